@@ -1,6 +1,17 @@
-"""``python -m overcollect``: the command line of the interpreter at hand, where no script is on the path."""
+"""``overcollect`` and ``python -m overcollect``: the command line, and Ctrl-C before it is loaded."""
 
-from overcollect.cli import main
+import sys
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        from overcollect.cli import main as run  # noqa: PLC0415 - takes long enough to be interrupted
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
 
 if __name__ == "__main__":
     main()

@@ -37,6 +37,8 @@ class Demands(Struct, frozen=True, kw_only=True):
     """Ids of known findings; None where no baseline was given."""
     keylog: bool = False
     """A key log was given: where keys are missing all the same, another one is wanted."""
+    live: bool = False
+    """The traffic came through the proxy, which takes no key log: it opens what trusts its certificate."""
 
 
 def report_settings(outcome: Outcome, setting: Setting, demands: Demands, *, lang: str, reveal: bool) -> Settings:
@@ -70,16 +72,29 @@ def _since(
         return []
     gone = len(baseline - {finding.id for finding in found})
     counts = words.say("ending.baseline", new=len(new), known=len(found) - len(new), gone=gone)
-    named = [f"  {f.severity} {f.rule} {clean(f.subject)} ({f.consent}) {f.id}" for f in new[:_MOST_NEW]]
-    more = [f"  … {len(new) - _MOST_NEW}"] if len(new) > _MOST_NEW else []
-    return ["\n".join([counts + (":" if named else ""), *named, *more])]
+    if not new:
+        return [counts]
+    named = [
+        words.say(
+            "ending.new_finding",
+            severity=words.word("severity", finding.severity),
+            rule=finding.rule,
+            subject=clean(finding.subject),
+            consent=words.word("consent", finding.consent),
+            id=finding.id,
+        )
+        for finding in new[:_MOST_NEW]
+    ]
+    more = [words.say("report.more", count=len(new) - _MOST_NEW)] if len(new) > _MOST_NEW else []
+    return ["\n  ".join([words.say("ending.these", what=counts), *named, *more])]
 
 
 def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: Wording) -> list[str]:
     """Return why the audit is no clean one and ends with 3, whatever was found."""
     complaints = []
     coverage, say = outcome.coverage, words.say
-    keys = say(f"ending.{_keys(coverage, keylog=demands.keylog, payload_keys=bool(setting.payload_keys))}")
+    asked = _keys(coverage, keylog=demands.keylog, payload_keys=bool(setting.payload_keys), live=demands.live)
+    keys = say(f"ending.{asked}")
     if coverage.examined == 0:
         complaints.append(say("ending.nothing_examined", keys=keys))
     elif not outcome.sent_by_app:
@@ -109,18 +124,18 @@ def complaints_of(outcome: Outcome, setting: Setting, demands: Demands, words: W
     return complaints
 
 
-def _keys(coverage: Coverage, *, keylog: bool, payload_keys: bool = False) -> str:
+def _keys(coverage: Coverage, *, keylog: bool, payload_keys: bool = False, live: bool = False) -> str:
     """Return what to ask for: mostly keys, and which, where these were given."""
     sizes = Counter[str]()
     for host in coverage.hosts:
         sizes.update(host.gaps)
     if sizes and sizes.most_common(1)[0][0] == GapReason.CUT_PACKETS:
         return "whole_packets"
-    if GapReason.NO_KEY in sizes:
+    if GapReason.NO_KEY in sizes and not live:
         return "other_keys" if keylog else "give_keys"
     if GapReason.OPAQUE in sizes:
         return "other_payload_keys" if payload_keys else "payload_keys"
-    return "give_keys"
+    return "trust" if live else "give_keys"
 
 
 def _cuts(coverage: Coverage, words: Wording) -> list[str]:
@@ -146,7 +161,7 @@ def _not_opened(coverage: Coverage, masking: Masking, keys: str, words: Wording)
         for host, reasons in unseen(coverage).items()
     ]
     if len(named) > _MOST_HOSTS:
-        named[_MOST_HOSTS:] = [words.say("ending.more_hosts", count=len(named) - _MOST_HOSTS)]
+        named[_MOST_HOSTS:] = [words.say("report.more_hosts", count=len(named) - _MOST_HOSTS)]
     if named:
         yield words.say("ending.not_opened", hosts=words.clauses(named), keys=keys)
 

@@ -199,6 +199,14 @@ def test_a_closed_standard_output_is_no_internal_error(music):
     assert "internal error" not in done.stderr
 
 
+def test_a_reader_that_goes_away_is_no_finding(music):
+    call = f"'{sys.executable}' -c 'from overcollect.cli import main; main()' detect '{music}/first-run.har'"
+    (status,) = subprocess.run(
+        ["bash", "-c", f"{call} | true; echo ${{PIPESTATUS[0]}}"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert status == "141"
+
+
 def test_from_a_closed_standard_input_nothing_comes():
     done = in_shell("audit - <&-")
     assert done.returncode == 2

@@ -145,3 +145,9 @@ def test_hostile_text_of_a_report_is_neither_obeyed_nor_a_line_of_its_own(run, r
     run("baseline", "update", known, report)
     assert "\x1b" not in known.read_text() + run("baseline", "audit", known, report).out
     assert "0123456789abcdef" not in [line.split()[0] for line in known.read_text().splitlines()]
+
+
+def test_a_list_that_is_not_there_has_nothing_to_be_audited(run, report, tmp_path):
+    done = run("baseline", "audit", tmp_path / "nosuch", report)
+    assert (done.returncode, done.out) == (2, "")
+    assert "nosuch: cannot be read (No such file or directory)" in done.err

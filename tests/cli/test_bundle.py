@@ -103,7 +103,9 @@ def test_it_stands_beside_other_formats_and_takes_captures_of_one_name(run, musi
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.json", "report.zip"]
     with zipfile.ZipFile(tmp_path / "out" / "report.zip") as archive:
         assert {"captures/first-run.har", "captures/first-run-2.har"} <= set(archive.namelist())
-        assert "重新审计" in archive.read("README.txt").decode()
+        readme = archive.read("README.txt").decode()
+    assert "重新审计" in readme
+    assert "overcollect audit --lang zh captures/" in readme
 
 
 @pytest.mark.parametrize(

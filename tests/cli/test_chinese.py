@@ -114,7 +114,7 @@ def test_every_problem_of_a_wrong_app_yaml_is_told_in_chinese(run, root, wrong_a
     assert lines
     assert not [line for line in lines if SENTENCE.search(line) or not line.startswith("overcollect: ")]
     if command == ("audit",):
-        assert f"{wrong_app}:3: servces：未知的键。疑为 services；此处可用的键：" in done.err
+        assert f"{wrong_app}:3: servces：未知的键。是否应为 services？此处可用的键：" in done.err
         assert f"{wrong_app}:4: services：为文本，应为列表。请写 `services: [online_shopping]`。" in done.err
 
 

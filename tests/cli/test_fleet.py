@@ -49,6 +49,15 @@ def test_a_second_run_does_nothing_and_ends_alike(audited, run, apps):
     assert "audited: 0, as before: 2" in again.err
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "Change the pattern."), ("zh", "请修改匹配模式。")])
+def test_a_pattern_that_nothing_matches_is_a_wrong_use(run, apps, tmp_path, lang, said):
+    done = run("fleet", "run", apps, "-o", tmp_path / "out", "--captures", "nosuch*", "--lang", lang)
+    assert done.returncode == 2
+    assert "--captures 'nosuch*'" in done.err
+    assert said in done.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_app_that_could_not_be_audited_counts_as_3(run, apps, tmp_path):
     top = shutil.copytree(apps, tmp_path / "apps")
     (top / "leaky" / "run.har").write_text("no HAR")

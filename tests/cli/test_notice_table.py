@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 HEAD = ["应用名称", "应用开发者", "应用来源", "应用版本", "所涉问题"]
 
 
@@ -37,6 +39,28 @@ def test_the_chinese_report_begins_with_the_columns_of_the_notice(run, leaky, de
 def test_what_is_not_known_says_so(run, clean, app):
     _, first = rows(run("audit", clean, "--app", app, "--lang", "zh").out)
     assert first == ["Example", "Music", "Example", "Ltd", "未提供", "未提供", "未发现中级及以上问题"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("without", ["未写明服务类型，必要性未判断"]), ("no", ["未提供 app.yaml，必要性未判断"]), ("whole", [])],
+)
+def test_nothing_reads_as_clean_where_no_need_was_judged(run, clean, app, tmp_path, given, said):
+    content = json.loads(app.read_text())
+    del content["services"]
+    without = tmp_path / "without.yaml"
+    without.write_text(json.dumps(content))
+    file = {"without": ("--app", without), "no": (), "whole": ("--app", app)}[given]
+    _, first, *others = rows(run("audit", clean, *file, "--lang", "zh").out)
+    assert first[-1] == "未发现中级及以上问题"
+    assert [" ".join(row) for row in others] == said
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+@pytest.mark.parametrize(("norms", "shown"), [("eu", False), ("cn,eu", True)])
+def test_an_app_that_is_not_asked_by_chinese_norms_has_no_such_table(run, clean, app, form, norms, shown):
+    told = run("audit", clean, "--app", app, "--lang", "zh", "--norms", norms, "-f", form).out
+    assert ("应用开发者" in told) is shown
 
 
 def test_the_english_report_has_no_such_table(run, clean, app):

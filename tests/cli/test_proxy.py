@@ -82,6 +82,7 @@ def test_a_run_without_traffic_is_no_clean_result(proxied):
     status, _, err = proxied("--require", "timeline")
     assert status == 3
     assert "not one sent message was examined" in err
+    assert "--keylog" not in err, "which proxy does not take"
     assert "--require timeline is not met" in err
 
 
@@ -110,6 +111,13 @@ def test_a_flow_file_that_cannot_be_written_is_told_before_anything_starts(run, 
     done = run("proxy", "--confdir", tmp_path, "--port", "0", "-w", tmp_path / "file" / "run.flow")
     assert done.returncode == 2
     assert "run.flow" in done.err
+
+
+def test_a_flow_file_makes_no_folder(run, tmp_path):
+    done = run("proxy", "--confdir", tmp_path, "--port", "0", "-w", tmp_path / "nosuch" / "run.flow")
+    assert done.returncode == 2
+    assert f"the folder {tmp_path / 'nosuch'} is not there. Make it, or name another place with -w." in done.err
+    assert not (tmp_path / "nosuch").exists()
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts(run, tmp_path):

@@ -106,9 +106,9 @@ def test_what_was_not_understood_is_told_and_held_against_nobody(audit, tmp_path
     listed.write_text("信息种类,使用目的\n位置信息,附近\n某种新东西,其他\n", encoding="utf-8")
     done, report = audit("--published", listed, "--norms", "cn")
     assert found(report) == set()
-    assert "1 of 2 statements were understood. «某种新东西» may cover anything" in done.err
+    assert "1 of 2 statements were understood. “某种新东西” may cover anything" in done.err
     needs = {entry["rule"]: entry["needs"] for entry in report["not_judged"]}
-    assert "«某种新东西»" in needs["LABEL-03"]
+    assert "“某种新东西”" in needs["LABEL-03"]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,12 @@ def test_a_pattern_chooses_the_captures(fleet, tmp_path):
     }
 
 
+def test_a_pattern_that_nothing_matches_is_to_be_changed_and_no_folder_removed(fleet, tmp_path):
+    music = next(app for app in find(fleet, "*.har", tmp_path).apps if app.name == "example-music")
+    with pytest.raises(InputProblem, match=r"no file in it matches --captures .* Change the pattern"):
+        check_recordings(music)
+
+
 def test_reports_and_hidden_folders_are_no_apps_and_links_in_a_circle_end(fleet, tmp_path):
     for name in ("out", ".hidden", "app"):
         (tmp_path / name).mkdir()

@@ -24,6 +24,13 @@ def test_a_process_is_replaced_after_many_tasks(monkeypatch):
     assert [of_processes.count(pid) for pid in dict.fromkeys(of_processes)] == [2, 2, 1]
 
 
+def test_what_tasks_leave_in_cycles_is_collected_now_and_then(monkeypatch):
+    collections = "__import__('gc').get_stats()[2]['collections']"
+    cycle = "(lambda one: one.append(one))([])"
+    each_told = [told for task, told in each(eval, [collections, *[cycle] * 16, collections], 1) if task == collections]
+    assert each_told[1] - each_told[0] == 2
+
+
 def test_who_stops_early_leaves_no_process_behind():
     with closing(each(eval, ["__import__('os').getpid()"] + ["__import__('time').sleep(600)"] * 3, 1)) as results:
         _, pid = next(results)

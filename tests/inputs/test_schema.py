@@ -14,6 +14,24 @@ def test_the_shipped_schemas_are_schemas(name):
 
 
 APP = "schema: overcollect/app/1\napp: {id: com.example.music}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "remedy"),
+    [
+        ("app", "Make one with `overcollect app init`"),
+        ("device", "Make one with `overcollect device init`"),
+        ("timeline", "Begin it with `schema: overcollect/timeline/1` (docs/inputs.md)"),
+        ("answers", "Begin it with `schema: overcollect/answers/1` (docs/inputs.md)"),
+    ],
+)
+@pytest.mark.parametrize("text", ["just words", "- a list"])
+def test_what_is_no_such_file_at_all_is_told_with_how_to_begin_one(kind, remedy, text):
+    with pytest.raises(InputProblem) as caught:
+        check_schema(parse_document(text, "f"), f"{kind}-1.json")
+    assert caught.value.remedy == remedy
+
+
 WRONG_APPS = {
     APP + "purpose: []\n": ("f:3: purpose: unknown key", "Did you mean purposes?"),
     APP + "zzz: []\n": ("f:3: zzz: unknown key", "Keys here are schema, app, services"),

@@ -58,3 +58,11 @@ def test_a_finding_counts_and_shows_only_the_messages_that_break_the_rule(record
     (finding,) = (one for one in outcome.findings if (one.rule, one.data_type) == ("NEED-01", "precise_location"))
     assert finding.count == 1
     assert [shown.detection.location for shown in finding.evidence] == ["body.json$.user.lat"]
+
+
+def test_a_message_counts_once_however_much_it_holds_that_breaks_a_rule_about_its_recipient(audited):
+    found = audited("example-music", "first-run.flow").findings
+    adnet = {(each.rule, each.consent): each.count for each in found if each.subject == "adnet.example"}
+    # Messages 25, 45 and 46 hold seven values in all; 25 alone has a resettable identifier beside a permanent one.
+    assert adnet["DECL-02", "accepted"] == 3
+    assert adnet["NEED-07", "accepted"] == 1

@@ -79,7 +79,7 @@ def test_each_type_of_a_label_that_may_be_meant_covers(published):
 def test_several_files_of_one_kind_say_together_what_either_says(published):
     said = published(publication(LIST, entry("imei")), publication(LIST, entry("oaid"))).said(LIST)
     assert (said.names("imei"), said.names("oaid")) == (True, True)
-    assert said.files == "list, list"
+    assert said.files.en == "list, list"
 
 
 def test_a_file_that_says_nothing_of_data_is_not_asked(published):
@@ -154,5 +154,5 @@ def test_a_file_of_which_nothing_can_be_used_is_not_taken_as_given(catalogue, ap
     assert missing(needs, context(*vague)) == list(needs)
     for need in needs:
         vaguely, missed = how(need, context(*vague)), how(need, context())
-        assert all("«新词»" in text for text in (vaguely.en, vaguely.zh))
-        assert all("--published" in text and "«" not in text for text in (missed.en, missed.zh))
+        assert all("“新词”" in text for text in (vaguely.en, vaguely.zh))
+        assert all("--published" in text and "“新词”" not in text for text in (missed.en, missed.zh))

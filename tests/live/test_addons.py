@@ -7,6 +7,7 @@ import time
 
 import pytest
 from mitmproxy import contentviews, exceptions
+from mitmproxy.io import FlowWriter
 from mitmproxy.test import taddons, tflow
 from mitmproxy.tools.console import defaultkeys
 from mitmproxy.tools.console.keymap import Keymap
@@ -14,7 +15,7 @@ from mitmproxy.tools.console.keymap import Keymap
 from overcollect.audit import Setting
 from overcollect.audit import audit as run_audit
 from overcollect.captures import open_capture
-from overcollect.captures.flow import MARKS
+from overcollect.captures.flow import MARKS, pack_marks
 from overcollect.captures.interface import Options
 from overcollect.live.annotate import Annotate
 from overcollect.live.audit import Audit
@@ -293,3 +294,53 @@ def test_addons_share_one_session(root, tmp_path, start_proxy, curl, mitmdump):
     marks = [item for item in open_capture(str(tmp_path / "run.flow"), Options()).read() if isinstance(item, Mark)]
     assert [mark.consent for mark in marks] == ["accepted"]
     assert "raceback" not in proxy.out + proxy.err
+
+
+def test_marks_that_a_file_holds_count_and_those_of_what_is_sent_again_do_not():
+    stored = pack_marks([Mark(start=5.0, consent="accepted"), Mark(start=6.0, visibility="background")])
+    read, again = tflow.tflow(resp=True), tflow.tflow(resp=True)
+    read.metadata[MARKS] = again.metadata[MARKS] = stored
+    again.is_replay = "request"
+    marking = Marking()
+    with taddons.context(marking, loadcore=False):
+        marking.response(again)
+        assert marking.stored == b""
+        marking.response(read)
+        marking.response(read)
+        assert marking.stored == stored
+        assert marking.take_back() is None, "nobody set them by hand in this run"
+
+
+def test_a_saved_file_is_audited_with_its_marks(root, tmp_path, mitmdump):
+    path = tmp_path / "run.flow"
+    flow = leak()
+    flow.metadata[MARKS] = pack_marks([Mark(start=flow.request.timestamp_start - 60, consent="refused")])
+    with path.open("wb") as file:
+        FlowWriter(file).add(flow)
+    output = tmp_path / "report.json"
+    options = ("--set", f"overcollect_output={output}", "--set", "overcollect_format=json")
+    done = subprocess.run(
+        [mitmdump, "-q", "-s", root / "addons" / "audit.py", *options, "--set", f"confdir={tmp_path}", "-nr", path],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    states = {s["consent"] for f in json.loads(output.read_text())["data_flows"] for s in f["situations"]}
+    assert states == {"refused"}, done.stderr
+
+
+@pytest.mark.parametrize("option", ["overcollect_lang=fr", "overcollect_scope=phone"])
+def test_what_is_none_of_the_choices_ends_the_start_in_a_line(root, tmp_path, mitmdump, option):
+    options = ("--set", option, "--set", f"confdir={tmp_path}", "-n")
+    done = subprocess.run(
+        [mitmdump, "-s", root / "addons" / "audit.py", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert "is not one of them. Use " in said
+    assert "Traceback" not in said

@@ -21,7 +21,7 @@ def flows_in(path):
 
 
 def test_every_flow_is_in_one_of_the_files(tmp_path):
-    path = tmp_path / "new" / "run.flow"
+    path = tmp_path / "run.flow"
     file = FlowFile(path, largest=5000)
     file.open()
     for _ in range(12):

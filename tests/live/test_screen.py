@@ -40,7 +40,7 @@ def test_a_terminal_shows_them_on_top_and_how_far_the_audit_is(catalogue, monkey
     screen.tell(update(None, replace(STATE, not_seen=(SHY,))))
     screen.stop()
     text = out.getvalue()
-    assert text.index("pinned.example 拒绝代理的证书") < text.rindex("5 条消息")
+    assert text.index("pinned.example 拒绝代理的证书") < text.rindex("5 条报文")
     assert "2 条待检查（在磁盘上）" in text
     assert "Marks: a accepted" in text
 

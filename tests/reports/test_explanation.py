@@ -75,6 +75,14 @@ def test_what_reports_call_it_is_as_good_as_its_id(name, ident):
     assert explain_id(name, KNOWN, "en") == explain_id(ident, KNOWN, "en")
 
 
+@pytest.mark.parametrize(("lang", "mark", "between"), [("en", ": ", ", "), ("zh", "：", "、")])
+def test_what_it_knows_is_listed_once(lang, mark, between):
+    _, *lines = kinds(KNOWN, lang).split("\n\n")
+    for line in lines:
+        ids = line.partition(mark)[2].split(between)
+        assert ids == sorted(set(ids))
+
+
 def test_a_family_of_rules_names_its_rules_and_the_id_of_a_finding_is_known_as_such():
     with pytest.raises(InputProblem) as problem:
         explain_id("consent", KNOWN, "en")

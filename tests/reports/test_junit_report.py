@@ -152,7 +152,7 @@ def test_rules_that_were_not_judged_are_skipped(music, written):
 
 def test_it_speaks_chinese(music, written):
     found = cases(written(music, lang="zh"))
-    (failure,) = found["imei > adnet.example (征得同意前、未使用任何功能、前台)"]
+    (failure,) = found["imei > adnet.example（征得同意前、未使用任何功能、前台）"]
     assert "CONSENT-01 征得同意前发送个人信息" in failure.get("message")
 
 

@@ -23,7 +23,7 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
     ("english", "chinese"),
     [
         ("equals a known value of the device", "与设备的已知值相同"),
-        ("equals a known value of the device, and the name agrees (md5)", "与设备的已知值相同，且字段名相符 (md5)"),
+        ("equals a known value of the device, and the name agrees (md5)", "与设备的已知值相同，且字段名相符（md5）"),
         ("within 50 m of a known place in gcj02", "距已知位置 50 米以内（GCJ-02 坐标系）"),
         ("12 records, 3 of their values planted on the device", "12 条记录，其中 3 个取值为设备上预置的值"),
         (
@@ -37,6 +37,16 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
                 "(tlsv1 alert unknown ca)"
             ),
             "客户端 TLS 握手失败：客户端不信任代理为 pinned.shop.test 出具的证书（tlsv1 alert unknown ca）",
+        ),
+        (
+            (
+                "The client does not trust the proxy's certificate for a.test (OpenSSL Error([('SSL routines', '', "
+                "'ssl/tls alert certificate unknown')])); 3 entries were read before (again)"
+            ),
+            (
+                "客户端不信任代理为 a.test 出具的证书（OpenSSL Error([('SSL routines', '', "
+                "'ssl/tls alert certificate unknown')])）；此前已读取 3 条（again）"
+            ),
         ),
         (
             (
@@ -67,8 +77,8 @@ _ENGLISH = re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
         ("no IP packet in frames of link type 50", "下列帧中没有 IP 数据包：链路类型 50"),
         ("1,460 bytes are missing from the capture", "1,460 字节在抓包中缺失"),
         (
-            "a.har: the JSON is cut or broken at 17; 3 entries were read before",
-            "a.har：文件中的 JSON 在 17 处被截断或损坏；此前已读取 3 条",
+            "a.har: the JSON is cut or broken at line 2 column 17: Extra data; 3 entries were read before",
+            "a.har：文件中的 JSON 在第 2 行第 17 列处被截断或损坏：Extra data；此前已读取 3 条",
         ),
     ],
 )

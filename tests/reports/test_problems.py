@@ -80,6 +80,18 @@ def test_the_shapes_of_values_have_chinese(book):
             "Export the traffic as HAR once more, or name another capture",
             "不是抓包文件，作为 JSON 也有误：第 1 行第 1 列，缺少值。请重新将流量导出为 HAR，或指定其他抓包文件。",
         ),
+        ("[Errno 2] No such file or directory: 'x'", "Keep one", "没有该文件或文件夹：'x'。请只保留一个。"),
+        (
+            "'a cannot be read (No closing quotation)",
+            "Close every quotation mark",
+            "'a 无法解析（引号未闭合）。请补全引号。",
+        ),
+        (
+            "Unknown option(s): nosuch",
+            "`mitmdump --options` lists the options of mitmproxy",
+            "未知的选项 nosuch。`mitmdump --options` 列出 mitmproxy 的选项。",
+        ),
+        ("'x' is not one of them", "Use cn, eu, us", "'x' 不在可选之列。可用：cn、eu、us。"),
         (
             "has neither name nor phone",
             "Write {name: …, phone: …}",
@@ -89,6 +101,11 @@ def test_the_shapes_of_values_have_chinese(book):
 )
 def test_an_error_is_told_in_chinese(cause, remedy, chinese):
     assert in_words(InputProblem("app.yaml:3", cause, remedy), "zh") == f"app.yaml:3：{chinese}"
+
+
+def test_a_place_that_is_no_file_is_told_in_chinese():
+    problem = InputProblem("standard input", "nothing came", "Keep one")
+    assert in_words(problem, "zh") == "标准输入：没有收到内容。请只保留一个。"
 
 
 def test_english_stays_as_it_is():

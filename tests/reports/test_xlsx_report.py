@@ -91,9 +91,9 @@ def test_a_clean_audit_has_its_sheets_all_the_same(music, sheets):
 
 def test_the_chinese_workbook_has_the_table_of_the_notices(music, sheets):
     book = sheets(music, lang="zh")
-    assert list(book) == ["概要", "发现", "数据流", "未检查", "未判定"]
+    assert list(book) == ["概要", "发现", "数据流", "未检查", "未作判断"]
     assert dict(book["概要"])["应用开发者"] == music.operator
-    assert {row["数据类型"] for row in rows(book["发现"])} >= {"国际移动设备识别码(IMEI)（imei）"}
+    assert {row["个人信息类型"] for row in rows(book["发现"])} >= {"国际移动设备识别码（IMEI）（imei）"}
 
 
 def test_values_are_masked_unless_they_are_revealed(music, sheets):

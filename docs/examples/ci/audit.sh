@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds fail on a leak: the client runs against recorded responses, and its fresh traffic is audited.
-# Needs overcollect on the PATH. Leaves fresh.flow and report.json.
+# Needs overcollect on the PATH. Leaves fresh.flow, fresh.account.json (what is in
+# fresh.flow, and what is not) and report.json.
 set -euo pipefail
 cd "$(dirname "$0")"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any, BinaryIO
@@ -120,7 +120,7 @@ def _flow(source: Source, index: int, offset: int, record: bytes) -> Iterator[Me
         version = state.get("version", state.get(b"version"))
         if version != CURRENT_VERSION:
             state = _migrate(state, version, source, index)
-        found = [*_marks(state), *flow_messages(state, version, source.name, index)]
+        found = [*stored_marks(state.get("metadata", {})), *flow_messages(state, version, source.name, index)]
     except UNFIT as error:
         detail = f"flow {index} at byte {offset} does not have the shape of a flow ({type(error).__name__})"
         reason = GapReason.MALFORMED
@@ -134,8 +134,9 @@ def pack_marks(marks: Sequence[Mark]) -> bytes:
     return msgspec.json.encode(marks)
 
 
-def _marks(state: dict[str, Any]) -> list[Mark]:
-    stored = state.get("metadata", {}).get(MARKS)
+def stored_marks(metadata: Mapping[str, Any]) -> list[Mark]:
+    """Return the marks of the run in which a flow was saved."""
+    stored = metadata.get(MARKS)
     if stored is None:
         return []
     return _unpacked(stored) if isinstance(stored, bytes) else msgspec.convert(stored, list[Mark])

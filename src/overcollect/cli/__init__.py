@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -37,7 +37,17 @@ _COMMANDS = {
 }
 
 
+class _ReaderGone(Exception):
+    """Who read from a pipe went away. Click would end with 1 at a BrokenPipeError, which tells of findings."""
+
+
 class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGone from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - signature of click
         return list(_COMMANDS)
 
@@ -90,13 +100,15 @@ def main() -> None:
         # Out of standalone mode click returns the status of Exit; a command that just ends returns None.
         sys.exit(overcollect.main(prog_name="overcollect", standalone_mode=False, obj=language))
     except click.Abort:
-        click.echo("Interrupted; nothing was written.", err=True)
+        from overcollect.reports.wording import Wording  # noqa: PLC0415 - only on Ctrl-C
+
+        click.echo(Wording(language.chosen).say("ending.interrupted"), err=True)
         sys.exit(130)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader of a pipe went away; nothing more can be said to it.
+    except (_ReaderGone, BrokenPipeError):
+        # Nothing more can be said to it.
         _drop_output()
         sys.exit(141)
     except Exception as error:  # noqa: BLE001 - the last resort: whatever is left gets its own status

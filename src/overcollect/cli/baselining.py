@@ -19,7 +19,7 @@ from overcollect.reports.clean import clean
 
 
 def update_list(known: Path, report: Path, *, keep_gone: bool) -> None:
-    listed, reported = load_baseline_list(known), load_reported(report)
+    listed, reported = load_baseline_list(known, is_new_allowed=True), load_reported(report)
     says_little, found = is_hardly_examined(reported.coverage.percent), _by_id(reported)
     gone = [] if keep_gone or says_little else _gone(listed, found)
     added = _new(listed, found)

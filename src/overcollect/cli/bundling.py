@@ -141,7 +141,7 @@ class _Contents:
     def __init__(self, bundle: _Bundle, words: Wording) -> None:
         self._bundle = bundle
         self._words = words
-        self.command = ["overcollect", "audit"]
+        self.command = ["overcollect", "audit", *([] if words.lang == "en" else ["--lang", words.lang])]
         """That audits what is in the bundle."""
         self.has_captures = False
         self.notes: list[str] = []

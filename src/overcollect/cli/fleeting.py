@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
@@ -62,9 +62,11 @@ def run(
     _check(options)
     words = Wording(lang)
     found = find(folder, pattern, output)
-    if not found.apps:
+    if not found.apps and not pattern:
         raise InputProblem(str(folder), "no folder below it has captures", "Give each app a folder with its captures")
-    _name_all(words.say("fleet.no_captures", count=len(found.others)), found.others)
+    if pattern and not any(app.captures for app in found.apps):
+        raise InputProblem(str(folder), f"no file below it matches --captures {pattern!r}", "Change the pattern")
+    _name_all("fleet.no_captures", found.others, words)
     jobs = jobs or _processors()
     fleet = Run(found.apps, output, options, fresh=fresh)
     entries: list[Entry] = []
@@ -123,17 +125,18 @@ def _progress(stream: TextIO, apps: int, words: Wording) -> Iterator[Callable[[E
 def _tell(entries: list[Entry], fleet: Run, output: Path, words: Wording) -> None:
     failed = [entry for entry in entries if entry.state == "failed"]
     for entry in sorted(failed, key=lambda entry: entry.folder)[:_MOST_NAMED]:
-        click.echo(f"overcollect: {clean(entry.folder)}: {entry.reasons(words.lang).error}", err=True)
-    _name_all(words.say("fleet.gone", count=len(fleet.gone)), fleet.gone)
+        click.echo(f"overcollect: {words.lead(clean(entry.folder), entry.reasons(words.lang).error)}", err=True)
+    _name_all("fleet.gone", fleet.gone, words)
     new = len(entries) - len(failed) - fleet.unchanged
-    said = words.say("fleet.done", apps=len(entries), new=new, unchanged=fleet.unchanged, failed=len(failed))
-    click.echo(f"overcollect: {said} " + words.say("fleet.next", path=output), err=True)
+    counts = {"apps": len(entries), "new": new, "unchanged": fleet.unchanged, "failed": len(failed)}
+    click.echo("overcollect: " + words.say("fleet.done", **counts, path=output), err=True)
 
 
-def _name_all(said: str, names: Any) -> None:
+def _name_all(key: str, names: Sequence[str], words: Wording) -> None:
     """Say something of folders on standard error; nothing where there are none."""
     if names:
-        click.echo(f"overcollect: {said}: {', '.join(shortened(list(map(clean, names)), _MOST_NAMED))}", err=True)
+        listed_names = words.listed(shortened(list(map(clean, names)), _MOST_NAMED))
+        click.echo(f"overcollect: {words.lead(words.say(key, count=len(names)), listed_names)}", err=True)
 
 
 def report(output: Path, form: str | None, lang: str, target: Path | None) -> None:
@@ -176,7 +179,7 @@ def query(output: Path, form: str, lang: str, **given: Any) -> None:
         click.echo(match_json(match) if form == "json" else match_text(match, names))
     if not any_found:
         _check_ids(wanted, catalogue)
-    _name_all(names.words.say("fleet.not_in_query"), [entry.folder for entry in entries if entry.state != "audited"])
+    _name_all("fleet.not_in_query", [entry.folder for entry in entries if entry.state != "audited"], names.words)
 
 
 def _check_ids(wanted: Query, catalogue: Catalogue) -> None:

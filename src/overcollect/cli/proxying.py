@@ -49,6 +49,7 @@ def run(  # noqa: PLR0913 - the options of the contract
     if rotate and write is None:
         raise InputProblem("--rotate", "there is no file to begin anew", "Name one with -w FILE")
     demands = demanded(**{name: of_audit[name] for name in ("fail_on", "min_coverage", "require", "expect")})
+    demands = replace(demands, live=True)
     of_audit["formats"] = chosen_formats(of_audit["formats"], of_audit["output"])
     if BUNDLE in of_audit["formats"]:
         remedy = f"Save it with -w FILE, and give that to overcollect audit with -f {BUNDLE}"

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from overcollect.choices import SEVERITIES
 from overcollect.fleet.entry import Entry
 from overcollect.fleet.reported import AppReport, FoundBroken, Recipient, reports
-from overcollect.model import Grade, Verdict
+from overcollect.model import Declared, Grade, Verdict
 
 _GRAVE = SEVERITIES[SEVERITIES.index("high") :]
 
@@ -42,6 +42,8 @@ class Census(Struct, kw_only=True):
     """By the owner, else by the domain; operators of the apps are not among them."""
     rules: dict[str, RuleTally] = field(default_factory=dict)
     """That apps break."""
+    undeclared: dict[str, int] = field(default_factory=dict)
+    """Data flows that apps had to declare and have not, by folder; none for an app without a declaration."""
     noted: dict[str, RuleTally] = field(default_factory=dict)
     """Whose findings are for information only, or only possible: what was not seen, and what accuses nobody."""
 
@@ -83,8 +85,11 @@ def census(entries: list[Entry], output: Path) -> Census:
         InputProblem: a report cannot be read.
     """
     found = Census(entries=entries)
-    for _, report in reports(entries, output):
+    for entry, report in reports(entries, output):
         found.add(report)
+        flows = report.sure_flows
+        if not flows or any(flow.declared.answer is not Declared.UNKNOWN for flow in flows):
+            found.undeclared[entry.folder] = sum(flow.is_undeclared for flow in flows)
     return found
 
 

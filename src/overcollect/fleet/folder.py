@@ -20,6 +20,8 @@ class AppFolder(Struct, frozen=True, kw_only=True):
     path: Path
     captures: tuple[Path, ...]
     """Empty where files describe an app, and nothing was recorded."""
+    pattern: str = ""
+    """Of the names of files that count as captures; '' for all that are some."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -49,7 +51,7 @@ def find(top: Path, pattern: str, leave_out: Path) -> Found:
         name = in_text(folder.relative_to(top).as_posix())
         captures = captures_in(folder, pattern)
         if captures or any(is_beside(path.name) for path in _files(folder)):
-            apps.append(AppFolder(name=name, path=folder, captures=captures))
+            apps.append(AppFolder(name=name, path=folder, captures=captures, pattern=pattern))
         elif not any(path.is_dir() for path in _entries(folder)):
             others.append(name)
     return Found(apps=tuple(sorted(apps, key=lambda app: app.name)), others=tuple(sorted(others)))
@@ -109,6 +111,9 @@ def check_recordings(folder: AppFolder, remedy: str = "Keep one, rename one, or 
     Raises:
         InputProblem: nothing was recorded, or two captures have one name.
     """
+    if not folder.captures and folder.pattern:
+        cause = f"no file in it matches --captures {folder.pattern!r}"
+        raise InputProblem(str(folder.path), cause, "Change the pattern")
     if not folder.captures:
         raise InputProblem(str(folder.path), "there is no capture in it", "Record the app, or remove the folder")
     seen: dict[str, Path] = {}

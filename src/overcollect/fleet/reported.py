@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from overcollect.fleet.entry import Entry
 from overcollect.inputs.report_file import decode_report, file_bytes
-from overcollect.model import Consent, Grade, Verdict
+from overcollect.model import Consent, Declared, Grade, Verdict
 
 _REMEDY = "Run `overcollect fleet run` again, with --fresh where it changes nothing"
 
@@ -29,6 +29,12 @@ class Judged(Struct, frozen=True, kw_only=True):
     count: int
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """What the app declares."""
+
+    answer: Declared
+
+
 class Flow(Struct, frozen=True, kw_only=True):
     id: str
     data_type: str
@@ -36,7 +42,13 @@ class Flow(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     grade: Grade
     count: int
+    declared: Said = Said(answer=Declared.UNKNOWN)
     situations: tuple[Judged, ...] = ()
+
+    @property
+    def is_undeclared(self) -> bool:
+        """Tell whether the app had to declare it, and has not, or not for this recipient; needed or not."""
+        return self.declared.answer in (Declared.NO, Declared.PARTLY) and self.verdict is not Verdict.NECESSARY
 
     @property
     def verdict_count(self) -> int:

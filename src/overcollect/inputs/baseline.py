@@ -40,13 +40,17 @@ def load_baseline(path: Path, app: App | None) -> frozenset[str]:
     return _as_list(content, path).ids
 
 
-def load_baseline_list(path: Path) -> BaselineList:
-    """Read a list of known findings to be kept up to date; one that is not there yet is empty.
+def load_baseline_list(path: Path, *, is_new_allowed: bool = False) -> BaselineList:
+    """Read a list of known findings that a person keeps.
+
+    Args:
+        path: of the list.
+        is_new_allowed: one that is not there yet is empty.
 
     Raises:
         InputProblem: it cannot be read, or is no list.
     """
-    content = file_bytes(path, REMEDY) if path.exists() else b""
+    content = b"" if is_new_allowed and not path.exists() else file_bytes(path, REMEDY)
     if content.lstrip().startswith(b"{"):
         raise InputProblem(
             str(path), "is a report, and no list that a person keeps", "Name the list first, then the report"

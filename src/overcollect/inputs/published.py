@@ -97,7 +97,7 @@ def _notes(publication: Publication, app: App | None) -> Iterator[str]:
     if version and publication.version not in ("", version):
         yield f"is of version {publication.version}, and app.yaml says {version}: findings may be of the difference"
     if publication.unclear:
-        words = ", ".join(f"«{unclear.words}»" for unclear in publication.unclear[:5])
+        words = ", ".join(f"“{unclear.words}”" for unclear in publication.unclear[:5])
         more = ", …" if len(publication.unclear) > 5 else ""
         yield (
             f"{publication.mapped} of {publication.rows} statements were understood. {words}{more} may cover "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -55,10 +56,12 @@ class Circumstances(Struct, frozen=True):
 
 
 class Tally:
-    __slots__ = ("first", "last", "sends", "unanswered")
+    __slots__ = ("first", "keys", "last", "sends", "unanswered")
 
     def __init__(self) -> None:
         self.sends: list[Send] = []
+        self.keys = array("Q")
+        """Of the messages, as ``message_key`` tells them."""
         self.first = math.inf
         self.last = -math.inf
         self.unanswered = 0
@@ -68,8 +71,9 @@ class Tally:
     def messages(self) -> int:
         return len(self.sends)
 
-    def add(self, time: float, value: int) -> None:
+    def add(self, time: float, value: int, key: int) -> None:
         self.sends.append((time, value))
+        self.keys.append(key)
         if not math.isnan(time):
             self.first = min(self.first, time)
             self.last = max(self.last, time)
@@ -234,6 +238,7 @@ class Answers:
             after=circumstances.after,
             coarser=self._coarser(answered),
             content=traits.content,
+            messages=array("Q", sorted(tally.keys)),
         )
 
     def _coarser(self, answered: Answered) -> str:

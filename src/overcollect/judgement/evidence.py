@@ -70,7 +70,7 @@ def how(need: str, context: Context) -> Text:
         return apart.how
     kinds = _BY_PUBLICATIONS.get(need)
     if kinds is not None and (words := context.published.doubts(*kinds, sdk=not kinds)):
-        return _SAID("unclear_words", words=words)
+        return _SAID("unclear_words", words=listed(words))
     update = context.recorded.update
     if need == "update" and update is not None and (doubt := update.doubt) is not None:
         return doubt

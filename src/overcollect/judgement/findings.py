@@ -32,24 +32,41 @@ _ABOUT_NOTICE = ("consent", "declaration")
 def findings(ledger: Ledger, flows: tuple[DataFlow, ...], context: Context) -> tuple[Finding, ...]:
     """Return the findings, worst first."""
     merged: dict[str, Finding] = {}
+    messages: dict[str, set[int]] = {}
+    """By finding about a recipient: one message may hold many data types, and is one all the same."""
     for rule in _asked(context):
         predicate = PREDICATES[rule.predicate]
         if _missing(rule, context):
             continue
         if isinstance(predicate, SituationPredicate):
-            broken = (
-                _unanswered(_of_situation(rule, flow, situation, breach, context), situation, ledger)
-                for flow in flows
-                for situation in flow.situations
-                if situation.grade is not Grade.POSSIBLE
-                and (breach := _breach(predicate.test(flow, situation, rule, context), rule, situation))
-            )
+            for flow, situation, breach in _breaches(predicate, flows, rule, context):
+                finding = _unanswered(_of_situation(rule, flow, situation, breach, context), situation, ledger)
+                _add(finding, merged)
+                if finding.data_type is None:
+                    parts = breach.parts or situation.parts
+                    messages.setdefault(finding.id, set()).update(key for part in parts for key in part.messages)
         else:
-            broken = (_of_hit(rule, hit, context) for hit in predicate.test(ledger, rule, context))
-        for finding in broken:
-            known = merged.get(finding.id)
-            merged[finding.id] = finding if known is None else _merge(known, finding)
-    return tuple(sorted(merged.values(), key=_worst_first))
+            for hit in predicate.test(ledger, rule, context):
+                _add(_of_hit(rule, hit, context), merged)
+    counted = (replace(each, count=len(messages[each.id])) if each.id in messages else each for each in merged.values())
+    return tuple(sorted(counted, key=_worst_first))
+
+
+def _breaches(
+    predicate: SituationPredicate, flows: tuple[DataFlow, ...], rule: Rule, context: Context
+) -> Iterator[tuple[DataFlow, Situation, Breach]]:
+    """Yield how situations break the rule; what is only possible accuses nobody."""
+    for flow in flows:
+        for situation in flow.situations:
+            if situation.grade is not Grade.POSSIBLE:
+                breach = _breach(predicate.test(flow, situation, rule, context), rule, situation)
+                if breach is not None:
+                    yield flow, situation, breach
+
+
+def _add(finding: Finding, merged: dict[str, Finding]) -> None:
+    known = merged.get(finding.id)
+    merged[finding.id] = finding if known is None else _merge(known, finding)
 
 
 def _unanswered(finding: Finding, situation: Situation, ledger: Ledger) -> Finding:

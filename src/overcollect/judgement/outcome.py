@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 from msgspec import Struct, field
 
 from overcollect.inputs import Answer
@@ -151,6 +153,8 @@ class Part(Struct, frozen=True, kw_only=True):
     """Where it is not needed: what coarser value would be (``street``, ``city``, or a data type); '' for none."""
     content: str = ""
     """Data type of what the user wrote, where the value stands only in it."""
+    messages: array[int] = field(default_factory=lambda: array("Q"))
+    """Which they are, as ``message_key`` tells them: one message can hold several data types."""
 
 
 class Situation(Struct, frozen=True, kw_only=True):

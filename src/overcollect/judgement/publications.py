@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from overcollect.inputs.publication import Entry, NamedParty, Publication, Unclear
 from overcollect.judgement.outcome import Recipient
-from overcollect.knowledge import Catalogue
+from overcollect.knowledge import Catalogue, Text, listed
 from overcollect.recipients import RecipientInfo, Recipients
 from overcollect.recipients.domains import plain_name
 from overcollect.shortened import shortened
@@ -29,7 +29,7 @@ class Said(Struct, frozen=True, kw_only=True):
     """What publications of one kind say together: what stands in one of them has been said."""
 
     kind: str
-    files: str
+    files: Text
     """Their names, for a person."""
     entries: tuple[Entry, ...]
     unclear: tuple[Unclear, ...]
@@ -106,11 +106,11 @@ class Publications:
     def judges_sdk(self) -> bool:
         return any(p.of and p.says and not p.unclear for p in self._given)
 
-    def doubts(self, *kinds: str, sdk: bool = False) -> str:
-        """Return what was not understood in files of these kinds, or in those of SDK operators; '' for nothing."""
+    def doubts(self, *kinds: str, sdk: bool = False) -> list[str]:
+        """Return what was not understood in files of these kinds, or in those of SDK operators."""
         held = [p for p in self._given if (bool(p.of) if sdk else not p.of and p.kind in kinds)]
-        words = dict.fromkeys(f"«{u.words}»" for publication in held for u in publication.unclear)
-        return ", ".join(shortened(list(words), 3))
+        words = dict.fromkeys(f"“{u.words}”" for publication in held for u in publication.unclear)
+        return shortened(list(words), 3)
 
     @staticmethod
     def of_operator(said: Said) -> Said | None:
@@ -146,7 +146,7 @@ class Publications:
             return None
         return Said(
             kind=publications[0].kind,
-            files=", ".join(PurePath(publication.path).name for publication in publications),
+            files=listed(PurePath(publication.path).name for publication in publications),
             entries=tuple(entry for publication in publications for entry in publication.entries),
             unclear=tuple(unclear for publication in publications for unclear in publication.unclear),
             encrypted=next((p.encrypted for p in publications if p.encrypted is not None), None),

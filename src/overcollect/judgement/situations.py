@@ -177,7 +177,7 @@ class _Flow:
                 tally = tallies.get(circumstances)
                 if tally is None:
                     tally = tallies[circumstances] = Tally()
-                tally.add(time, value)
+                tally.add(time, value, message)
                 tally.unanswered += message in self._ledger.unanswered
                 if message in sampled:
                     under[message] = circumstances

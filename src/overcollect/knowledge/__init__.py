@@ -11,6 +11,7 @@ from overcollect.knowledge.baseline import (
     Technical,
 )
 from overcollect.knowledge.catalogue import Catalogue
+from overcollect.knowledge.countries import country_name
 from overcollect.knowledge.data_type import IDENTIFIERS, Clash, DataType, Names, Prose, Record, Text, fold, in_language
 from overcollect.knowledge.endpoint import Endpoint, EndpointField, EndpointSample, Vendor
 from overcollect.knowledge.function import Function, Implied, OnlyIf
@@ -64,6 +65,7 @@ __all__ = [
     "Vendor",
     "Wording",
     "clauses",
+    "country_name",
     "fold",
     "in_language",
     "listed",

@@ -35,6 +35,11 @@ class Sentences:
         )
 
 
+def words_of(file: str, section: str) -> Mapping[str, Text]:
+    """Return all of a section, for keys that the code does not know."""
+    return _read(file)[section]
+
+
 @cache
 def _read(name: str) -> _Sections:
     # Its parser costs time that a load of what was kept spares.

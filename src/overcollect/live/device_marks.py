@@ -13,9 +13,12 @@ from msgspec import Struct
 from overcollect.inputs.devices import connect
 from overcollect.inputs.devices.marks import AdbMarks, Hearers
 from overcollect.inputs.devices.marks.installs import Install
+from overcollect.knowledge import Sentences, in_language
 from overcollect.model import InputProblem, Mark, MissingProgram
 from overcollect.reports.clean import clean
+from overcollect.reports.problems import in_words
 
+_SAID = Sentences("live", "device")
 _AGAIN_S = 2.0
 """How long to wait before adb is asked again for a device that could not be followed."""
 _END_S = 10.0
@@ -37,14 +40,18 @@ class DeviceMarks:
         followed: the device and the app.
         on_mark: takes the marks, in the thread of the loop.
         say: takes sentences for the user, in the thread of the loop.
+        lang: of these sentences.
     """
 
     name: ClassVar[str] = "overcollect-device"
 
-    def __init__(self, followed: Followed, on_mark: Callable[[Mark], None], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, followed: Followed, on_mark: Callable[[Mark], None], say: Callable[[str], None], lang: str
+    ) -> None:
         self._followed = followed
         self._on_mark = on_mark
         self._say = say
+        self._lang = lang
         self._stopping = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._run, name="overcollect-device", daemon=True)
@@ -69,20 +76,20 @@ class DeviceMarks:
             try:
                 self._follow()
             except MissingProgram as missing:
-                self._tell(f"{missing} No marks are set by the device.")
+                self._tell(self._words("missing", why=in_words(missing, self._lang)))
                 return
             except InputProblem as problem:
-                if (said := str(problem)) != told:
-                    self._tell(f"{said} Until then no marks are set by the device.")
+                if (said := in_words(problem, self._lang)) != told:
+                    self._tell(self._words("until_then", why=said))
                     told = said
             self._stopping.wait(_AGAIN_S)
 
     def _follow(self) -> None:
         followed = self._followed
-        hearers = Hearers(mark=self._mark, install=self._install, problem=self._tell, back=self._back)
+        hearers = Hearers(mark=self._mark, install=self._install, problem=self._problem, back=self._back)
         adb = connect(followed.serial, option="--adb")
         with AdbMarks(adb, followed.package, hearers):
-            self._tell(f"Marks are set by the device {clean(adb.serial)}, for {clean(followed.package)}.")
+            self._tell(self._words("followed", serial=clean(adb.serial), package=clean(followed.package)))
             self._stopping.wait()
 
     def _mark(self, mark: Mark) -> None:
@@ -90,10 +97,17 @@ class DeviceMarks:
 
     def _install(self, install: Install) -> None:
         self._call(self._on_mark, Mark(start=install.time, install=install.package))
-        self._tell(f"Installed on the device: {clean(install.package)}{' (update)' if install.update else ''}.")
+        said = "updated" if install.update else "installed"
+        self._tell(self._words(said, package=clean(install.package)))
 
     def _back(self, serial: str) -> None:
-        self._tell(f"The device {clean(serial)} is back, and sets marks again.")
+        self._tell(self._words("back", serial=clean(serial)))
+
+    def _problem(self, problem: InputProblem) -> None:
+        self._tell(in_words(problem, self._lang))
+
+    def _words(self, key: str, **values: str) -> str:
+        return in_language(_SAID(key, **values), self._lang)
 
     def _tell(self, text: str) -> None:
         self._call(self._say, text)

@@ -16,7 +16,7 @@ from mitmproxy.tcp import TCPFlow
 from mitmproxy.udp import UDPFlow
 
 from overcollect.live.finishing import Finishing
-from overcollect.live.options import FIXED, INPUTS, declare_inputs, knowledge_of, setting_of
+from overcollect.live.options import FIXED, INPUTS, check_choices, declare_inputs, knowledge_of, setting_of
 from overcollect.live.own import OWN, is_own
 from overcollect.live.packing import Parts
 from overcollect.live.session import Session
@@ -56,6 +56,7 @@ class Feed:
     def configure(self, updated: set[str]) -> None:
         if not self._takes_options or (self.session is not None and not updated & INPUTS):
             return
+        check_choices(ctx.options, updated, runs=self.session is not None)
         if self.session is not None and (fixed := updated & FIXED):
             raise exceptions.OptionsError(f"{', '.join(sorted(fixed))}: set it before the start")  # type: ignore[no-untyped-call]  # mitmproxy has no type there
         try:

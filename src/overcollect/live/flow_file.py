@@ -44,18 +44,16 @@ class FlowFile:
         self._cause = ""
 
     @property
-    def names(self) -> str:
-        """The files, for a person: the first, and how many there are beside it."""
-        more = len(self._files) - 1
-        return f"{self._files[0][0] if self._files else self._path}" + (f" and {more} more" if more > 0 else "")
+    def names(self) -> list[str]:
+        """The files, as a list for a person."""
+        return [str(path) for path, _ in self._files] or [str(self._path)]
 
     def open(self) -> None:
         """Make the first file.
 
         Raises:
-            OSError: it cannot be made.
+            OSError: it cannot be made, as in a folder that is not there: a slip in its name would make a second one.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         self._next()
 
     def add(self, flow: Flow) -> None:

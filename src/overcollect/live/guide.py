@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mitmproxy.proxy.mode_specs import ProxyMode
 
-from overcollect.knowledge import Sentences, Text, in_language
+from overcollect.knowledge import Sentences, Text, in_language, listed
 
 _SAID = Sentences("live", "guide")
 _WAYS = {
@@ -33,7 +33,7 @@ def _way(mode: ProxyMode, hosts: Sequence[str], port: int | None) -> Text:
     host = mode.custom_listen_host or hosts[0]
     return _SAID(
         _WAYS.get(mode.type_name, "other"),
-        where=", ".join(f"{each}:{number}" for each in ([host] if mode.custom_listen_host else hosts)),
+        where=listed(f"{each}:{number}" for each in ([host] if mode.custom_listen_host else hosts)),
         host=host,
         port=number,
         data=mode.data or _SAID("all"),

@@ -60,7 +60,7 @@ class Keys:
         say = self._wording.say
         known = [f"{key} {self._words(mark_of(fact, value, 0))}" for key, (fact, value) in _KEYS.items()]
         functions = [f"{n} {self._names.of(name)}" for n, name in enumerate(self._functions, 1)]
-        return say("live.keys", keys=", ".join([*known, *functions, f"{_UNDO} {say('live.undo')}"]))
+        return say("live.keys", keys=self._wording.listed([*known, *functions, f"{_UNDO} {say('live.undo')}"]))
 
     def press(self, key: str) -> None:
         """Set the mark of ``key``; other keys do nothing."""

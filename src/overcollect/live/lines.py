@@ -54,7 +54,8 @@ class Lines:
         title = Phrases(finding, self._catalogue, self._wording).title
         severity = self._wording.word("severity", finding.severity)
         consent = self._wording.word("consent", finding.consent)
-        return clean(f"{severity} {finding.rule} {finding.subject}: {title} ({consent})", 200)
+        about = f"{severity} {finding.rule} {finding.subject}"
+        return clean(self._wording.aside(self._wording.lead(about, title), consent), 200)
 
     def not_seen(self, each: NotSeen) -> str:
         host = clean(self._masking.host(each.host))

@@ -13,7 +13,7 @@ from mitmproxy.flow import Flow
 from mitmproxy.log import ALERT
 from msgspec.structs import replace
 
-from overcollect.captures.flow import MARKS, pack_marks
+from overcollect.captures.flow import MARKS, pack_marks, stored_marks
 from overcollect.live import marks
 from overcollect.live.addon_group import the
 from overcollect.live.feed import Feed
@@ -45,15 +45,20 @@ class Marking:
         self._marks: list[Mark] = []
         self.stored = b""
         """All marks as flows get them, with those that take back others."""
+        self._adopted: object = None
+        """What the last flow had that was read from a file."""
         self._log = MarkLog()
         self._follows = False
 
     def add(self, mark: Mark) -> None:
         """Take a mark, from whichever source."""
+        self._take(mark, by_hand=True)
+
+    def _take(self, mark: Mark, *, by_hand: bool) -> None:
         if (session := self._session()) is None:
-            self._store(mark)
+            self._store(mark, by_hand=by_hand)
         else:
-            session.mark(mark)
+            session.mark(mark, by_hand=by_hand)
 
     def take_back(self) -> Mark | None:
         """Take back the last mark that was set by hand; return which one it was, None where there is none."""
@@ -93,11 +98,23 @@ class Marking:
                 keys.add(key, what, ["global"], text)
 
     def response(self, flow: Flow) -> None:
+        self._adopt(flow)
         self.stamp(flow)
 
     error = websocket_end = tcp_end = tcp_error = udp_end = udp_error = dns_response = dns_error = response
 
     # the work
+
+    def _adopt(self, flow: Flow) -> None:
+        """Take over the marks of the run in which a flow was saved; what is sent again happens now."""
+        stored = flow.metadata.get(MARKS)
+        if stored is None or stored == self._adopted or flow.is_replay is not None:
+            return
+        self._adopted = stored
+        known = set(self._marks)
+        for mark in stored_marks(flow.metadata):
+            if mark not in known:
+                self._take(mark, by_hand=False)
 
     def _session(self) -> Session | None:
         feed = the(Feed, ctx.master)
@@ -108,8 +125,8 @@ class Marking:
             feed.session.marked.add(self._store)
         return feed.session
 
-    def _store(self, mark: Mark) -> None:
-        self._log.add(mark, by_hand=True)
+    def _store(self, mark: Mark, *, by_hand: bool = True) -> None:
+        self._log.add(mark, by_hand=by_hand)
         self._marks.append(mark)
         self.stored = pack_marks(self._marks)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
+from mitmproxy import exceptions
 from mitmproxy.addonmanager import Loader
 
 from overcollect.audit import Setting
 from overcollect.choices import NORM_SETS
 from overcollect.chosen_settings import read_setting, refined
+
+logger = logging.getLogger(__name__)
 
 _TEXTS = {
     "overcollect_app": "app.yaml: services, functions and what the app declares.",
@@ -26,6 +30,8 @@ _LISTS = {
     "overcollect_knowledge": "Folders with data types, services, rules or recipients of your own.",
     "overcollect_published": "[RECIPIENT=]FILE: store labels, privacy manifests and lists that the app has published.",
 }
+_LANG, _SCOPE = "overcollect_lang", "overcollect_scope"
+_CHOICES = {_LANG: ("en", "zh"), _SCOPE: ("app", "device")}
 INPUTS = frozenset({*_TEXTS, *_LISTS, "overcollect_scope"})
 FIXED = frozenset({"overcollect_device", "overcollect_knowledge"})
 """What was found with them stays as it was found, so they are given once."""
@@ -37,16 +43,49 @@ def declare_inputs(loader: Loader) -> None:
     for name, text in _LISTS.items():
         loader.add_option(name, Sequence[str], [], text)
     loader.add_option(
-        "overcollect_scope",
+        _SCOPE,
         str,
         "app",
         "Whether one app's traffic or a whole device's comes through the proxy.",
-        choices=["app", "device"],
+        choices=[*_CHOICES[_SCOPE]],
     )
 
 
 def declare_language(loader: Loader) -> None:
-    loader.add_option("overcollect_lang", str, "en", "Language of the report and of findings.", choices=["en", "zh"])
+    loader.add_option(_LANG, str, "en", "Language of the report and of findings.", choices=[*_CHOICES[_LANG]])
+
+
+def check_choices(options: Any, updated: Collection[str], *, runs: bool) -> None:
+    """Refuse what mitmproxy takes for an option although it is none of its choices.
+
+    Args:
+        options: mitmproxy's.
+        updated: names of those that were set.
+        runs: as ``refuse`` has it.
+
+    Raises:
+        OptionsError: one is wrong while the proxy runs.
+    """
+    for name in _CHOICES.keys() & set(updated):
+        given, choices = getattr(options, name), _CHOICES[name]
+        if given not in choices:
+            refuse(f"{name}: {given!r} is not one of them. Use {', '.join(choices)}.", runs=runs)
+
+
+def refuse(said: str, *, runs: bool) -> None:
+    """Refuse an option.
+
+    Args:
+        said: why, for the user.
+        runs: the proxy has started. Before that mitmproxy ends where an error is logged, and shows one that is raised
+            as a traceback.
+
+    Raises:
+        OptionsError: the proxy runs.
+    """
+    if runs:
+        raise exceptions.OptionsError(said)  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+    logger.error("%s", said)
 
 
 def declare_reveal(loader: Loader) -> None:

@@ -152,7 +152,14 @@ class Run:
     def _device(self) -> list[DeviceMarks]:
         if self._options.device is None:
             return []
-        return [DeviceMarks(self._options.device, lambda mark: self._session.mark(mark, by_hand=False), self._say)]
+        return [
+            DeviceMarks(
+                self._options.device,
+                lambda mark: self._session.mark(mark, by_hand=False),
+                self._say,
+                self._options.lang,
+            )
+        ]
 
     def _save(self) -> list[Save]:
         path = self._options.write
@@ -160,6 +167,10 @@ class Run:
             return []
         if self._options.replay is not None:
             check_not_read(path, self._options.replay.flows, "Name another file with -w")
+        there = path.parent
+        if not there.is_dir():
+            cause = f"{there} is no folder" if there.exists() else f"the folder {there} is not there"
+            raise InputProblem(str(path), cause, "Make it, or name another place with -w")
         file = FlowFile(path, largest=self._options.rotate * _MEGABYTE)
         try:
             file.open()

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import ClassVar
 
-from mitmproxy import ctx, exceptions
+from mitmproxy import ctx
 from mitmproxy.addonmanager import Loader
 from mitmproxy.connection import Client, Server
 from mitmproxy.flow import Flow
@@ -19,12 +19,15 @@ from overcollect.captures.flow import MARKS
 from overcollect.live.addon_group import the
 from overcollect.live.flow_file import FlowFile
 from overcollect.live.marking import Marking
+from overcollect.live.options import refuse
 from overcollect.live.own import is_own
 from overcollect.reports.wording import Wording
+from overcollect.shortened import shortened
 
 logger = logging.getLogger(__name__)
 
 _MEGABYTE = 1024 * 1024
+_MOST_NAMED = 5
 
 
 class Save:
@@ -41,6 +44,7 @@ class Save:
         self.file = file
         self._lang = lang
         self._takes_options = file is None
+        self._runs = False
         self._open: dict[str, Flow] = {}
         self._saved_marks = b""
         """As the last flow in the file has them."""
@@ -69,7 +73,10 @@ class Save:
                 self.file.open()
             except OSError as error:
                 self.file = None
-                raise exceptions.OptionsError(f"overcollect_save: {error}") from error  # type: ignore[no-untyped-call]  # mitmproxy has no type there
+                refuse(f"overcollect_save: {error}", runs=self._runs)
+
+    def running(self) -> None:
+        self._runs = True
 
     def request(self, flow: HTTPFlow) -> None:
         # A body that passes as it comes may end after the answer, with which the flow was saved.
@@ -102,8 +109,9 @@ class Save:
         file, self.file = self.file, None
         file.close()
         lost = file.dropped + file.removed
-        said = "live.saved_in_part" if lost else "live.saved"
-        logger.log(ALERT, "%s", Wording(self._lang).say(said, count=file.written, files=file.names, lost=lost))
+        said, words = "live.saved_in_part" if lost else "live.saved", Wording(self._lang)
+        names = words.listed(shortened(file.names, _MOST_NAMED))
+        logger.log(ALERT, "%s", words.say(said, count=file.written, files=names, lost=lost))
 
     def _save(self, flow: Flow) -> None:
         self._open.pop(flow.id, None)

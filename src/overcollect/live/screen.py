@@ -58,7 +58,7 @@ class Screen:
         rows += [Text(self._lines.finding(each), style=_COLOURS[each.severity], no_wrap=True) for each in found]
         room = max(3, self._console.height - 4)
         if len(rows) > room:
-            rows = [*rows[:room], Text(f"… {len(rows) - room}", style="dim")]
+            rows = [*rows[:room], Text(self._wording.say("report.more", count=len(rows) - room), style="dim")]
         return Group(*rows, Text(self._progress(state), style="dim", no_wrap=True), Text(self._keys, style="dim"))
 
     def _progress(self, state: State) -> str:

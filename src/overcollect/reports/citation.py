@@ -17,7 +17,7 @@ _SECTION = re.compile(r"(?P<kind>App\.|items?|part|§) (?P<number>[\w.]+(?:-\d+)
 _SECTIONS = {"App.": "附录{}", "item": "第{}项", "items": "第{}项", "part": "第{}部分", "§": "第{}条"}
 _ITEMS = re.compile(r"\s*\((?P<numbers>\d+(?:(?:, | to )\d+)*)(?P<remark>.*)\)", re.DOTALL)
 _STANDARD = re.compile(r"《((?:GB/T|T/TAF).*)》")
-_UNQUOTED = re.compile(r"《((?:工信部信管函|App Store|Google Play|移动安全联盟).*)》")
+_UNQUOTED = re.compile(r"《((?:工信部信管函|App Store|Google Play).*)》")
 """What is known by a number, or by whose rules it is, has no title to be quoted."""
 _POINT = re.compile(r"\s*(\w)\)")
 _ABROAD = re.compile("欧盟|美国|App Store|Google Play|GB/T|T/TAF")

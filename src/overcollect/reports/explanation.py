@@ -63,7 +63,8 @@ def kinds(catalogue: Catalogue, lang: str) -> str:
         ("strengths", _STRENGTHS),
         ("others", glossary.words()),
     )
-    lines = [f"{wording.say(f'explain.{kind}')}: {', '.join(sorted(ids))}" for kind, ids in groups]
+    # A word may stand for two things, as form does.
+    lines = [wording.lead(wording.say(f"explain.{kind}"), wording.listed(sorted({*ids}))) for kind, ids in groups]
     return "\n\n".join([wording.say("explain.kinds"), *lines])
 
 

@@ -55,8 +55,8 @@ def _title(domain: str | None, flow: DataFlow | None, cluster: Sequence[Finding]
     ident = flow.data_type if flow is not None else cluster[0].data_type if domain is None else None
     to = page.say("live.whole_app") if domain is None else page.host(domain)
     what = page.name_of(ident) if ident else Phrases(cluster[0], page.catalogue, page.wording).title
-    verdict = "" if flow is None else f" ({page.verdict(flow)})"
-    return f"{what} > {to}{verdict}"
+    title = f"{what} > {to}"
+    return title if flow is None else page.wording.aside(title, page.verdict(flow))
 
 
 def _said(flow: DataFlow | None, cluster: Sequence[Finding], page: Page) -> str:
@@ -68,8 +68,10 @@ def _said(flow: DataFlow | None, cluster: Sequence[Finding], page: Page) -> str:
     phrases = [Phrases(finding, page.catalogue, page.wording) for finding in cluster]
     for finding, phrase in zip(cluster, phrases, strict=True):
         facts = page.wording.listed(filter(None, (phrase.title, *facts_of(finding, page))))
-        known = f" ({page.say('report.known')})" if finding.id in page.settings.known else ""
-        lines.append(f"{page.wording.word('severity', finding.severity)} {finding.rule} {facts}{known}  {finding.id}")
+        said = f"{page.wording.word('severity', finding.severity)} {finding.rule} {facts}"
+        if finding.id in page.settings.known:
+            said = page.wording.aside(said, page.say("report.known"))
+        lines.append(f"{said}  {finding.id}")
     lines += [page.say("explain.remedy", text=text) for text in dict.fromkeys(phrase.remedy for phrase in phrases)]
     return "\n".join(clean(line, _LONGEST) for line in lines)
 

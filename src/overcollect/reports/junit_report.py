@@ -89,7 +89,7 @@ def _situation(flow: DataFlow, situation: Situation, found: Sequence[Finding], p
     return _Case(
         suite=recipient,
         of=f"{recipient}.{flow.data_type}",
-        name=f"{flow.data_type} > {recipient} ({when})",
+        name=page.wording.aside(f"{flow.data_type} > {recipient}", when),
         ending=_found(found, _seen(situation, page), page) if found else _nothing_found(situation, page),
     )
 
@@ -101,7 +101,7 @@ def _contact(finding: Finding, page: Page) -> _Case:
     return _Case(
         suite=recipient,
         of=f"{recipient}.{finding.rule}",
-        name=f"{finding.rule} {title} > {recipient} ({consent})",
+        name=page.wording.aside(f"{finding.rule} {title} > {recipient}", consent),
         ending=_found([finding], _met(finding, page), page),
     )
 
@@ -137,11 +137,12 @@ def _nothing_found(situation: Situation, page: Page) -> _Ending:
     word = page.wording.word
     verdict = page.verdict_then(situation)
     if situation.grade is Grade.POSSIBLE:
-        verdict = f"{word('grade', situation.grade)}: {verdict}. {word('grade_meaning', situation.grade)}"
+        sure = page.wording.lead(word("grade", situation.grade), verdict)
+        verdict = page.wording.sentences((sure, word("grade_meaning", situation.grade)))
     needed, declared = situation.needed, situation.declared
     reasons = (
-        f"{word('needed', needed.answer)}: {page.said(needed)}",
-        f"{word('declared', declared.answer)}: {page.said(declared)}",
+        page.wording.lead(word("needed", needed.answer), page.said(needed)),
+        page.wording.lead(word("declared", declared.answer), page.said(declared)),
     )
     return _Ending(state="skipped", lines=(verdict, *reasons))
 
@@ -161,9 +162,9 @@ def _title(finding: Finding, page: Page) -> str:
     phrases = Phrases(finding, page.catalogue, page.wording)
     title = f"{page.wording.word('severity', finding.severity)} {finding.rule} {phrases.title}"
     if finding.id in page.settings.known:
-        return f"{title} ({page.say('report.known')})"
+        return page.wording.aside(title, page.say("report.known"))
     if not page.settings.fails(finding):
-        return f"{title} ({page.say('report.does_not_fail', least=page.settings.fail_on)})"
+        return page.wording.aside(title, page.say("report.does_not_fail", least=page.settings.fail_on))
     return title
 
 

@@ -14,7 +14,7 @@ from html import escape
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.interface import Settings
-from overcollect.reports.notice_table import COLUMNS, notice_row
+from overcollect.reports.notice_table import COLUMNS, begins_with_table, notice_row
 from overcollect.reports.shown.blocks import Block, blocks
 from overcollect.reports.shown.recipients import ShownFinding, ShownFlow, ShownRecipient, recipients
 from overcollect.reports.shown.spans import spans
@@ -49,7 +49,7 @@ def _parts(page: Page) -> Iterator[str]:
     yield from (_text(line) for line in about if line not in unseen)
     if unseen:
         yield "\n".join(["> [!WARNING]", *(f"> {_text(line)}" for line in unseen)])
-    if page.wording.lang == "zh":
+    if begins_with_table(page.outcome, page.wording.lang):
         yield _notice_table(page)
     yield from (_block(block, level=0) for block in blocks(summary(page)))
     shown = recipients(page)
@@ -88,7 +88,7 @@ def _recipient(recipient: ShownRecipient, page: Page) -> Iterator[str]:
 
 def _flow(flow: ShownFlow, page: Page) -> Iterator[str]:
     worst = flow.findings[0].severity
-    named = [f"{flow.name} ({flow.id})" if flow.name != flow.id else flow.name, flow.verdict, flow.count]
+    named = [page.wording.aside(flow.name, flow.id) if flow.name != flow.id else flow.name, flow.verdict, flow.count]
     titles = [page.wording.listed(dict.fromkeys(finding.title for finding in flow.findings))]
     said = " · ".join(filter(None, named if flow.name else titles))
     yield f"<details><summary><b>{escape(worst)}</b> {escape(said)}</summary>"

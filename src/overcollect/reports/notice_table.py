@@ -11,15 +11,32 @@ from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import Finding, Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
+from overcollect.reports.wording import Wording
 
 COLUMNS = ("应用名称", "应用开发者", "应用来源", "应用版本", "所涉问题")
-_NOT_GIVEN = "未提供"
-_NO_PROBLEM = "未发现中级及以上问题"
-_NO_PROBLEM_IN_PART = "在能够读取的部分中未发现中级及以上问题"
-_NOTHING_SEEN = "未读取到该应用发送的内容，无法判断"
-_OTHERS = "{count} 项中级及以上发现，通报用语未涉及，见报告"
+_LANG = "zh"
+_NORMS = "cn"
+"""The norms that the notices belong to."""
 _LEAST = "medium"
 _GAP = 2
+
+
+def is_of_notices(outcome: Outcome) -> bool:
+    """Tell whether the notices are about such an app: not where norms of other countries alone were asked."""
+    norms = outcome.knowledge.get("norms", "").split(",")
+    return norms == [""] or _NORMS in norms
+
+
+def begins_with_table(outcome: Outcome, lang: str) -> bool:
+    """Tell whether the report shows the table: Chinese readers know findings by it."""
+    return lang == _LANG and is_of_notices(outcome)
+
+
+def unjudged_need(*, has_services: bool, has_app: bool, wording: Wording) -> tuple[str, ...]:
+    """Return why no need was judged; nothing where it was. Without it the lack of problems reads as a verdict."""
+    if has_services:
+        return ()
+    return (wording.say("notice_table.no_services" if has_app else "notice_table.no_app"),)
 
 
 def problems(outcome: Outcome, catalogue: Catalogue) -> tuple[str, ...]:
@@ -36,12 +53,13 @@ def _grave(outcome: Outcome) -> list[Finding]:
 def _said(outcome: Outcome, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the last column: the problems, and how many findings of the same weight the notices have no words for."""
     others = sum(not catalogue.rules[finding.rule].wording.miit for finding in _grave(outcome))
-    said = (*problems(outcome, catalogue), *([_OTHERS.format(count=others)] if others else []))
-    if said:
-        return said
-    if not outcome.coverage.examined or not outcome.sent_by_app:
-        return (_NOTHING_SEEN,)
-    return (_NO_PROBLEM if complete(outcome.coverage) else _NO_PROBLEM_IN_PART,)
+    words = Wording(_LANG)
+    said = (*problems(outcome, catalogue), *([words.say("notice_table.others", count=others)] if others else []))
+    if not said and not (outcome.coverage.examined and outcome.sent_by_app):
+        return (words.say("notice_table.nothing_seen"),)
+    no_problem = "notice_table.no_problem" if complete(outcome.coverage) else "notice_table.no_problem_in_part"
+    open_need = unjudged_need(has_services=bool(outcome.services), has_app=bool(outcome.app_id), wording=words)
+    return *(said or (words.say(no_problem),)), *open_need
 
 
 def notice_row(outcome: Outcome, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -53,7 +71,8 @@ def notice_row(outcome: Outcome, catalogue: Catalogue) -> tuple[tuple[str, ...],
 
 def given_cells(*given: str) -> tuple[str, ...]:
     """Return the cells of what an app.yaml gives, or does not."""
-    return tuple(clean(text) or _NOT_GIVEN for text in given)
+    missing = Wording(_LANG).say("notice_table.not_given")
+    return tuple(clean(text) or missing for text in given)
 
 
 def notice_table(outcome: Outcome, catalogue: Catalogue, width: int = 0) -> Iterator[str]:

@@ -8,11 +8,21 @@ from functools import lru_cache
 
 from overcollect.lazy_regex import later
 
-_PLACES = {"{n}": r"(\d[\d.,]*\d|\d)", "{w}": r"([^\s,;:()]+)", "{t}": "(.+?)"}
-"""What a place of a phrase stands for: a number, a word, any text."""
+_NO_BRACKET = r"[^\x28\x29]"
+_PLACES = {
+    "{n}": r"(\d[\d.,]*\d|\d)",
+    "{w}": r"([^\s,;:()]+)",
+    "{t}": "(.+?)",
+    "{b}": rf"((?:{_NO_BRACKET}|\((?:{_NO_BRACKET}|\({_NO_BRACKET}*\))*\))+)",
+}
+"""What a place of a phrase stands for: a number, a word, any text, a text whose brackets come in pairs."""
 _MARKS = {",": "，", ";": "；", ":": "："}
 CHINESE = r"[\u4e00-\u9fff）。：；，]"
 _JOINT = later(rf"(?<={CHINESE})([,;:]) ?|([,;:]) ?(?={CHINESE})|(?<={CHINESE}) (?={CHINESE})")
+_ASIDE = later(r"(?<=[\u4e00-\u9fff”]) ?\(([^()]*)\)")
+"""A remark in brackets behind Chinese."""
+_QUOTED = later(r"(?<=”), (?=[“…])")
+"""Between quotations in a row."""
 _MOST_KEPT = 4096
 
 
@@ -35,7 +45,8 @@ class Phrasebook:
         replaced = self._any.sub(self._replaced, english)
         if replaced == english:
             return english
-        return _JOINT.sub(lambda mark: _MARKS.get(mark[1] or mark[2], ""), replaced)
+        joined = _JOINT.sub(lambda mark: _MARKS.get(mark[1] or mark[2], ""), replaced)
+        return _ASIDE.sub(r"（\1）", _QUOTED.sub("、", joined))
 
     def _replaced(self, found: re.Match[str]) -> str:
         matches = ((pattern.fullmatch(found[0]), said) for pattern, said in self._said)
@@ -44,5 +55,5 @@ class Phrasebook:
 
 def expression(phrase: str) -> str:
     """Return the pattern of a phrase, with a group for each of its places."""
-    parts = re.split(r"(\{[nwt]\})", phrase)
+    parts = re.split(r"(\{[nwtb]\})", phrase)
     return "".join(_PLACES.get(part) or re.escape(part) for part in parts)

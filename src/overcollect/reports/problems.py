@@ -14,6 +14,9 @@ from overcollect.knowledge import yaml_file
 from overcollect.model import InputProblem, MissingProgram, OvercollectError
 from overcollect.reports.phrases import CHINESE, expression
 
+_BY_SYSTEM = re.compile(r"\[Errno -?\d+\] ([^:]+)(?:: (.*))?")
+"""What Python says of an error of the operating system, with the file where it knows one."""
+_LIST = re.compile(r"[^\s,]+(?:, [^\s,]+)+")
 _PLACE = re.compile(rf"((?<={CHINESE}) )?\{{(\d)\}}( (?={CHINESE}))?")
 """A place with the spaces that part it from Chinese: a word of another script takes them, one of Chinese does not."""
 
@@ -28,7 +31,7 @@ def in_words(error: OvercollectError, lang: str) -> str:
     cause, remedy = book.say("cause", error.cause), book.say("remedy", error.remedy)
     if (cause, remedy) == (error.cause, error.remedy):
         return str(error)
-    return f"{error.place}：{cause}。{remedy}。"
+    return f"{book.place(error.place)}：{cause}。{remedy}{'' if remedy.endswith('？') else '。'}"
 
 
 class ProblemBook:
@@ -49,7 +52,13 @@ class ProblemBook:
             for phrase, said in phrases.items():
                 if match := re.fullmatch(expression(phrase), english, re.DOTALL):
                     return _filled(said, [self.say("part", part) for part in match.groups()])
-        return english
+        if told := _BY_SYSTEM.fullmatch(english):
+            return f"{self.say('part', told[1])}{f'：{told[2]}' if told[2] else ''}"
+        return english.replace(", ", "、") if kind == "part" and _LIST.fullmatch(english) else english
+
+    def place(self, english: str) -> str:
+        """Return the place of an error: what is no file or option has a name in the language."""
+        return self._phrases.get("place", {}).get(english, english)
 
 
 def _filled(said: str, parts: list[str]) -> str:

@@ -51,6 +51,22 @@ class Wording:
     def clauses(self, texts: Iterable[str]) -> str:
         return ("；" if self.lang == "zh" else "; ").join(texts)
 
+    def aside(self, text: str, remark: str) -> str:
+        """Return a text with a remark behind it."""
+        return f"{text}（{remark}）" if self.lang == "zh" else f"{text} ({remark})".strip()
+
+    def lead(self, text: str, rest: str) -> str:
+        """Return a text and, behind a colon, what it leads to."""
+        return f"{text}：{rest}" if self.lang == "zh" else f"{text}: {rest}"
+
+    def sentences(self, texts: Iterable[str]) -> str:
+        """Return what each says as a sentence, one behind the other."""
+        end, between = ("。", "") if self.lang == "zh" else (".", " ")
+        return between.join(text if text.endswith(end) else f"{text}{end}" for text in texts)
+
+    def percent(self, number: float) -> str:
+        return f"{number:g}%" if self.lang == "zh" else f"{number:g} %"
+
     def counted(self, findings: Sequence[Finding]) -> str:
         """Return how many findings there are, by severity, as a build's log tells it."""
         counts = Counter(finding.severity for finding in findings)

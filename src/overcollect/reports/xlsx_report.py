@@ -12,7 +12,7 @@ from overcollect.knowledge import Catalogue
 from overcollect.reports.interface import Settings
 from overcollect.reports.no_findings import no_findings
 from overcollect.reports.notice_table import COLUMNS as NOTICE_COLUMNS
-from overcollect.reports.notice_table import notice_row
+from overcollect.reports.notice_table import begins_with_table, notice_row
 from overcollect.reports.rows import recipient_cells, rows
 from overcollect.reports.text.findings import place_of
 from overcollect.reports.text.head import head
@@ -143,7 +143,7 @@ def _summary(page: Page) -> Iterator[Sequence[Value]]:
     for number, line in enumerate(head(page)):
         if line.plain:
             yield ("" if number else named("app"), line.plain)
-    if wording.lang == "zh":  # the table that the ministry's notices print
+    if begins_with_table(outcome, wording.lang):
         cells, problems = notice_row(outcome, page.catalogue)
         yield from zip(NOTICE_COLUMNS, (*cells, wording.clauses(problems)), strict=True)
     yield (named("findings"), wording.counted(outcome.findings) if outcome.findings else no_findings(outcome, wording))

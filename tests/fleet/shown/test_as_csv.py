@@ -48,4 +48,4 @@ def test_in_chinese_the_columns_of_the_notices_stand_in_front(found, catalogue):
 
 def test_in_chinese_what_was_not_judged_reads_as_no_verdict(found, catalogue):
     dim = next(row for row in rows(fleet_csv(found, catalogue, "zh")) if row["folder"] == "dim")
-    assert dim["所涉问题"] == "未提供 app.yaml，必要性未判断"
+    assert dim["所涉问题"] == "未写明服务类型，必要性未判断"

@@ -87,3 +87,25 @@ def test_it_can_be_sorted_and_searched(found, catalogue, tmp_path, browse):  # n
     ]
     assert left
     assert all("rides" in text.lower() for text in left)
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_phone_no_column_is_off_the_screen(found, catalogue, tmp_path, browse, lang):  # noqa: F811 - the fixture
+    place = tmp_path / "fleet.html"
+    place.write_text(fleet_html(found, catalogue, lang, lambda _: ""), encoding="utf-8")
+
+    async def steps():
+        async with browse(place.as_uri()) as tab:
+            await tab.call(
+                "Emulation.setDeviceMetricsOverride", width=390, height=800, deviceScaleFactor=1, mobile=True
+            )
+            await tab.until("document.querySelector('.search')?.hidden === false")
+            right = "(one) => Math.ceil(one.getBoundingClientRect().right)"
+            widest = await tab.eval(f"Math.max(...[...document.querySelectorAll('td')].map({right}))")
+            heads = await tab.eval(f"[...{JUDGED}.querySelectorAll('tr.app td')].map((one) => one.dataset.of)")
+            return widest, heads
+
+    widest, heads = asyncio.run(asyncio.wait_for(steps(), 60))
+    assert widest <= 390
+    assert all(heads)

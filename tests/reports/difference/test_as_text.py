@@ -17,7 +17,7 @@ def text(reports):
 
 def test_equal_reports_are_told_in_a_line(text):
     assert "No difference in findings and verdicts." in text()
-    assert text()[-1] == "The same in both: findings: 1, data flows: 1"
+    assert text()[-1] == "What is the same in both: findings 1, data flows 1"
 
 
 def test_findings_and_flows_stand_under_their_headings(text):

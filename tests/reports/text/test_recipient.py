@@ -149,7 +149,7 @@ def test_a_host_of_the_operator_that_leads_to_a_third_party_is_told(recipients):
         ),
         (
             "zh",
-            "umeng.com  友盟 (CN) · 统计分析 · 第三方 · 未声明 · IP 地址注册地 CN · 服务器位置 DE",
+            "umeng.com  友盟（中国） · 统计分析 · 第三方 · 未声明 · IP 地址注册地：中国 · 服务器位置：德国",
         ),
         ("en", "rides.example  Example Rides Ltd · the operator · its name leads to Sensors Data"),
         ("zh", "rides.example  Example Rides Ltd · 运营者 · 域名别名指向 神策数据"),

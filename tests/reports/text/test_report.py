@@ -87,7 +87,7 @@ def test_long_lists_of_pages_end_with_how_many_more(rides, printed):
     traffic = tuple(PageTraffic(domain=f"a{n}.example", messages=1, pages=(), data_types=()) for n in range(20))
     lines = printed(replace(rides, page_traffic=traffic))
     start = next(n for n, line in enumerate(lines) if line.startswith("Sent by web pages"))
-    assert lines[start + 13] == "  … 8"
+    assert lines[start + 13] == "  and 8 more hosts"
 
 
 def test_a_point_of_the_notice_that_lacks_several_things_names_its_rules_alone(rides, printed):

@@ -43,7 +43,7 @@ def test_a_position_that_is_only_too_fine_is_not_called_unneeded(music, too_fine
 
 
 def test_the_summary_is_in_chinese_too(music, printed):
-    assert "  courier.example：安卓ID(SSAID)（征得同意前）" in printed(music, lang="zh")
+    assert "  courier.example：安卓ID（SSAID）（征得同意前）" in printed(music, lang="zh")
 
 
 def test_nothing_is_summed_up_where_nothing_was_sent_without_need(music, printed):

@@ -7,6 +7,7 @@ from overcollect.fleet.entry import HARDLY_SEEN, Entry
 from overcollect.fleet.reported import Recipient
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
+from overcollect.reports.notice_table import unjudged_need
 from overcollect.reports.wording import Wording
 
 
@@ -39,8 +40,10 @@ class Names:
         return clean(in_chinese or recipient.owner or recipient.domain)
 
     def role(self, recipient: Recipient) -> str:
-        kind, key = ("role", recipient.role) if recipient.role else ("party", recipient.party)
-        return self.words.word(kind, key)
+        """Return what the recipient is known for, else whose it is."""
+        if recipient.role is None and recipient.party != "unknown":
+            return self.words.word("party", recipient.party)
+        return self.words.word("role", recipient.role or "unknown")
 
     def rule(self, tally: RuleTally) -> str:
         known = self._catalogue.rules.get(tally.finding.rule)
@@ -54,14 +57,20 @@ class Names:
             found = "grave" if grave(entry) else "milder"
         else:
             found = "none" if entry.complete else "none_in_part"
-        kept = ["not_judged"] if not entry.app.services else []
-        return self.words.clauses(self.words.say(f"fleet.{key}") for key in (found, *kept))
+        return self.words.clauses((self.words.say(f"fleet.{found}"), *self._unjudged(entry)))
 
     def problems(self, entry: Entry) -> tuple[str, ...]:
         """Return the last column of the ministry's notices, which must not read as a verdict where there is none."""
         if entry.state != "audited":
             return (self.words.say("fleet.no_verdict"),)
-        return entry.notice if entry.app.services else (*entry.notice, self.words.say("fleet.not_judged"))
+        return tuple(dict.fromkeys((*entry.notice, *self._unjudged(entry))))
+
+    def _unjudged(self, entry: Entry) -> tuple[str, ...]:
+        app = entry.app
+        return unjudged_need(has_services=bool(app.services), has_app=bool(app.id), wording=self.words)
+
+    def percent(self, entry: Entry) -> str:
+        return "-" if entry.percent is None else self.words.percent(entry.percent)
 
     def why(self, entry: Entry) -> str:
         """Return why an app has no verdict; '' where it has one."""
@@ -75,7 +84,3 @@ class Names:
 
 def called(entry: Entry) -> str:
     return entry.app.name or entry.app.id or entry.folder
-
-
-def percent(entry: Entry) -> str:
-    return "-" if entry.percent is None else f"{entry.percent:g} %"

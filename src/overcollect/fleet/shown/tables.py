@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from overcollect.fleet.census import Census, RecipientTally, RuleTally, by_number, grave
 from overcollect.fleet.entry import Entry
-from overcollect.fleet.shown.names import Names, called, percent
+from overcollect.fleet.shown.names import Names, called
 from overcollect.reports.clean import clean
 from overcollect.reports.notice_table import COLUMNS as NOTICE
 from overcollect.reports.notice_table import given_cells
@@ -111,9 +111,8 @@ class Tables:
         return *cells, *self._counts(entry), folder, tuple(self._names.problems(entry)) or "-"
 
     def _counts(self, entry: Entry) -> Row:
-        flows, app = entry.data_flows, entry.app
-        needs = (flows.get("unneeded", 0), flows.get("undeclared", 0)) if app.services else ("-", "-")
-        return *needs, grave(entry), percent(entry)
+        unneeded = entry.data_flows.get("unneeded", 0) if entry.app.services else "-"
+        return unneeded, self._found.undeclared.get(entry.folder, "-"), grave(entry), self._names.percent(entry)
 
     def data_types(self) -> list[Plain]:
         """Return id, name and numbers of each."""

@@ -103,7 +103,7 @@ def _list(blocks: Iterator[object] | list[object], name: str) -> Published:
 
     statements, notes = statements_of(blocks)  # type: ignore[arg-type]  # blocks of one of the readers
     if not statements and not notes:
-        notes = ("no table and no entry of the kind «words: data» was found in it",)
+        notes = ("no table and no entry of the kind “words: data” was found in it",)
     return Published(kind="list", name=name, statements=statements, notes=notes, declares=bool(statements))
 
 

@@ -15,7 +15,7 @@ from overcollect.judgement.norms import EEA_AND_UK
 from overcollect.judgement.outcome import DataFlow, Recipient, Situation
 from overcollect.judgement.rules.common import known_by, names_type
 from overcollect.judgement.rules.interface import Breach, SituationPredicate
-from overcollect.knowledge import Rule, Sentences, Text, together
+from overcollect.knowledge import Rule, Sentences, Text, country_name, listed, together
 from overcollect.model import Needed
 
 _SAID = Sentences("rules", "cross_border")
@@ -64,14 +64,14 @@ def _breach(flow: DataFlow, situation: Situation, is_abroad: Callable[[str], boo
 
 def _reasons(recipient: Recipient) -> Iterator[Text]:
     if recipient.country and recipient.party != "first":
-        yield _SAID("seat", country=recipient.country, by=known_by(recipient))
+        yield _SAID("seat", country=country_name(recipient.country), by=known_by(recipient))
     if recipient.served_from:
-        countries = ", ".join(recipient.served_from)
+        countries = listed(map(country_name, recipient.served_from))
         yield _SAID("servers_stand", database=recipient.positions, countries=countries)
     else:
         yield _SAID("servers_not_looked_up")
     if recipient.registered_in:
-        yield _SAID("addresses_registered", countries=", ".join(recipient.registered_in))
+        yield _SAID("addresses_registered", countries=listed(map(country_name, recipient.registered_in)))
 
 
 PREDICATES: dict[str, SituationPredicate] = {

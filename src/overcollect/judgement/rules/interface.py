@@ -38,14 +38,17 @@ class Breach(Struct, frozen=True):
     """False where marks that could spare the app are missing: the finding is then indicative at the most."""
     shown_by: Callable[[Evidence], bool] | None = None
     """Which of the situation's evidence shows it, where not all of its messages do."""
+    parts: tuple[Part, ...] = ()
+    """Of the situation, that break it; empty for all."""
 
     @classmethod
     def of(
         cls, parts: Iterable[Part], text: Text = NOTHING, *, ceiling: str = "critical", proves: bool = True
     ) -> Breach | None:
         """Return the breach by these parts of a situation; None where there are none."""
+        parts = tuple(parts)
         count = sum(part.count for part in parts)
-        return cls(count, text, ceiling, proves) if count else None
+        return cls(count, text, ceiling, proves, parts=parts) if count else None
 
 
 type SituationTest = Callable[[DataFlow, Situation, Rule, Context], bool | Breach | None]

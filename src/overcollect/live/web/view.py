@@ -99,7 +99,7 @@ class View:
                 "about": "" if domain not in known else self._about(known[domain]),
                 # Its name in either language is known to the browser.
                 "country": "" if domain not in known else clean(known[domain].country or ""),
-                "good": self._wording.say("live.good", types=", ".join(necessary)) if necessary else "",
+                "good": self._wording.say("live.good", types=self._wording.listed(necessary)) if necessary else "",
             }
 
     def _about(self, recipient: Recipient) -> str:
@@ -150,7 +150,7 @@ class View:
         values = {
             "findings": str(severities.total()),
             "messages": str(state.received),
-            "coverage": "–" if percent is None else f"{percent:g} %",
+            "coverage": "–" if percent is None else self._wording.percent(percent),
             "behind": str(state.waiting),
         }
         return {

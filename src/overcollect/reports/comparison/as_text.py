@@ -80,7 +80,7 @@ class _Page:
         return " | ".join(missing if value is None else shown(value, self._masking) for value in one.values)
 
     def _types(self, types: Sequence[tuple[str, Grade]]) -> str:
-        return self._words.listed(f"{name} ({self._words.word('grade', grade)})" for name, grade in types)
+        return self._words.listed(self._words.aside(name, self._words.word("grade", grade)) for name, grade in types)
 
     def _place(self, where: Where) -> str:
         slot, masking = where.slot, self._masking

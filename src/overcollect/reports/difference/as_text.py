@@ -42,7 +42,7 @@ def _lines(found: Difference, words: Wording, titles: Mapping[str, str]) -> Iter
 
 def _seen(report: Reported, words: Wording) -> str:
     percent = report.coverage.percent
-    return words.say("difference.nothing_seen") if percent is None else f"{percent:g} %"
+    return words.say("difference.nothing_seen") if percent is None else words.percent(percent)
 
 
 def _findings(found: Difference, words: Wording, titles: Mapping[str, str]) -> Iterator[str]:
@@ -89,8 +89,8 @@ def _finding(finding: ReportedFinding, words: Wording, titles: Mapping[str, str]
 
 def _weight(finding: ReportedFinding, words: Wording) -> str:
     severity = words.word("severity", finding.severity)
-    return f"{severity} ({words.word('grade', finding.confidence)})"
+    return words.aside(severity, words.word("grade", finding.confidence))
 
 
 def _flow(flow: ReportedFlow, words: Wording) -> str:
-    return f"{clean(flow.subject)}: {words.word('verdict', flow.verdict)}"
+    return words.lead(clean(flow.subject), words.word("verdict", flow.verdict))

@@ -53,7 +53,7 @@ def tiles(page: Page) -> list[Tile]:
         Tile(page.say("report.messages_sent"), f"{outcome.coverage.messages_sent:,}"),
         Tile(
             page.say("live.coverage"),
-            "–" if percent is None else f"{percent:g} %",
+            "–" if percent is None else page.wording.percent(percent),
             "" if complete(outcome.coverage) else "medium",
         ),
     ]

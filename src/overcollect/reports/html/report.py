@@ -11,7 +11,7 @@ from overcollect.reports.html.code import code
 from overcollect.reports.html.parts import digest, part, templates
 from overcollect.reports.html.rules import broken_rules
 from overcollect.reports.interface import Settings
-from overcollect.reports.notice_table import COLUMNS, notice_row
+from overcollect.reports.notice_table import COLUMNS, begins_with_table, notice_row
 from overcollect.reports.shown.blocks import blocks
 from overcollect.reports.shown.recipients import recipients
 from overcollect.reports.text.coverage import coverage
@@ -46,7 +46,7 @@ class HtmlReport:
                 title=title.plain,
                 notes=notes,
                 warnings=unseen,
-                table=(COLUMNS, *notice_row(outcome, catalogue)) if settings.lang == "zh" else None,
+                table=(COLUMNS, *notice_row(outcome, catalogue)) if begins_with_table(outcome, settings.lang) else None,
                 tiles=tiles(page),
                 summary=[block for block in blocks(summary(page)) if block.lines],
                 nothing=[] if shown else blocks(nothing(page)),

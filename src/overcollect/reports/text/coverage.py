@@ -37,7 +37,7 @@ def coverage(page: Page) -> Iterator[Text]:
     for host in gapped[:MOST_HOSTS]:
         yield Text("  " + host_gap(host, page.masking, page.wording))
     if len(gapped) > MOST_HOSTS:
-        yield Text(f"  … {len(gapped) - MOST_HOSTS}")
+        yield Text("  " + page.say("report.more_hosts", count=len(gapped) - MOST_HOSTS))
     for gap in seen.gaps:
         if gap.details:
             details = page.wording.clauses(clean(page.wording.remark(detail), 200) for detail in gap.details[:3])

@@ -71,7 +71,7 @@ def _of_pages(page: Page) -> Iterator[Text]:
         )
         yield Text(f"  {line}")
     if len(traffic) > MOST_HOSTS:
-        yield Text(f"  … {len(traffic) - MOST_HOSTS}")
+        yield Text("  " + page.say("report.more_hosts", count=len(traffic) - MOST_HOSTS))
     yield Text()
 
 

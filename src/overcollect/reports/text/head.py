@@ -23,8 +23,8 @@ _LONGEST = 600
 def head(page: Page) -> Iterator[Text]:
     outcome = page.outcome
     name = clean(outcome.app_name or outcome.app_id) or page.say("report.title_without_app")
-    ident = f" ({outcome.app_id})" if outcome.app_name else ""
-    yield Text(f"{name}{ident}", style="bold")
+    title = page.wording.aside(name, outcome.app_id) if outcome.app_name else name
+    yield Text(title, style="bold")
     headline = page.say(
         "report.headline",
         captures=len(outcome.captures),
@@ -44,7 +44,7 @@ def head(page: Page) -> Iterator[Text]:
 def _service(ident: str, page: Page) -> str:
     service = page.catalogue.services.get(ident)
     name = page.wording.text(service.name) if service else clean(page.outcome.own_services.get(ident, ""))
-    return f"{name} ({ident})" if name else ident
+    return page.wording.aside(name, ident) if name else ident
 
 
 def _other_law(page: Page) -> Iterator[Text]:
@@ -79,7 +79,7 @@ def warnings(page: Page) -> Iterator[Text]:
         for host, reasons in unseen(page.outcome.coverage).items()
     ]
     if len(hosts) > MOST_HOSTS:
-        hosts[MOST_HOSTS:] = [f"… {len(hosts) - MOST_HOSTS}"]
+        hosts[MOST_HOSTS:] = [page.say("report.more_hosts", count=len(hosts) - MOST_HOSTS)]
     if hosts:
         yield Text(page.say("report.unseen", what=page.wording.clauses(hosts)), style="bold yellow")
     yield from _unexamined(page)
@@ -99,6 +99,6 @@ def _unexamined(page: Page) -> Iterator[Text]:
     hosts = sorted(seen.hosts, key=lambda host: host.examined - host.sent)
     said = [host_gap(host, page.masking, page.wording) for host in hosts if host.examined < host.sent]
     if len(said) > _MOST_UNEXAMINED:
-        said[_MOST_UNEXAMINED:] = [f"… {len(said) - _MOST_UNEXAMINED}"]
+        said[_MOST_UNEXAMINED:] = [page.say("report.more_hosts", count=len(said) - _MOST_UNEXAMINED)]
     what = page.wording.clauses(said)
     yield Text(page.say("report.unseen_bytes", percent=f"{seen.percent:g}", what=what), style="bold yellow")

@@ -9,18 +9,16 @@ from rich.text import Text
 from overcollect.judgement.coverage import complete
 from overcollect.judgement.outcome import NoticePoint, NotJudged
 from overcollect.reports.clean import clean
+from overcollect.reports.notice_table import is_of_notices
 from overcollect.reports.text.page import Page
 from overcollect.shortened import shortened
 
 _MOST_PACKAGES = 5
-_NORMS = "cn"
-"""The norms that the notice belongs to."""
 
 
 def notice(page: Page) -> Iterator[Text]:
     """Yield one line a point; nothing where the app is judged by norms of other countries alone."""
-    norms = page.outcome.knowledge.get("norms", "").split(",")
-    if norms != [""] and _NORMS not in norms:
+    if not is_of_notices(page.outcome):
         return
     yield Text(page.say("report.notice_2021"), style="bold")
     for point in page.outcome.notice_2021:
@@ -71,8 +69,10 @@ def _needs(entries: Iterable[NotJudged], page: Page) -> Iterator[str]:
 def _packages(page: Page) -> list[str]:
     """Return the packages that came, each once with its host."""
     found = (
-        f"{clean(seen.package.name or seen.package.kind)} {clean(seen.package.version)}".strip()
-        + f" ({page.host(seen.message.host)})"
+        page.wording.aside(
+            f"{clean(seen.package.name or seen.package.kind)} {clean(seen.package.version)}".strip(),
+            page.host(seen.message.host),
+        )
         for seen in page.outcome.packages
     )
     return shortened(list(dict.fromkeys(found)), _MOST_PACKAGES)

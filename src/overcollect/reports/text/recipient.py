@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text
 
 from overcollect.judgement.outcome import Recipient
+from overcollect.knowledge import country_name
 from overcollect.reports.clean import clean
 from overcollect.reports.text.page import Page
 
@@ -28,7 +31,7 @@ def _about(recipient: Recipient, page: Page) -> str:
         wording.word("party", recipient.party),
     ]
     if recipient.country:
-        parts[0] = f"{parts[0]} ({recipient.country})".strip()
+        parts[0] = wording.aside(parts[0], wording.text(country_name(recipient.country)))
     if recipient.party in ("third", "unknown"):
         declared = recipient.declared_as
         parts.append(
@@ -42,11 +45,15 @@ def _about(recipient: Recipient, page: Page) -> str:
         in_chinese = recipient.hosted_at_zh if wording.lang == "zh" else None
         parts.append(page.say("report.hosted_at", name=in_chinese or recipient.hosted_at))
     if recipient.registered_in:
-        parts.append(page.say("report.registered_in", countries=wording.listed(recipient.registered_in)))
+        parts.append(page.say("report.registered_in", countries=_countries(recipient.registered_in, page)))
     if recipient.served_from:
-        countries = wording.listed(recipient.served_from)
+        countries = _countries(recipient.served_from, page)
         parts.append(page.say("report.served_from", countries=countries, source=recipient.positions))
     return " · ".join(clean(part) for part in parts if part)
+
+
+def _countries(codes: Iterable[str], page: Page) -> str:
+    return page.wording.listed(page.wording.text(country_name(code)) for code in codes)
 
 
 def _role(recipient: Recipient, page: Page) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.interface import Settings
-from overcollect.reports.notice_table import notice_table
+from overcollect.reports.notice_table import begins_with_table, notice_table
 from overcollect.reports.text.coverage import coverage
 from overcollect.reports.text.findings import findings
 from overcollect.reports.text.flows import other_flows
@@ -47,8 +47,7 @@ class TextReport:
 
 
 def _lines(page: Page) -> Iterator[Text]:
-    if page.wording.lang == "zh":
-        # Chinese readers know findings by this table.
+    if begins_with_table(page.outcome, page.wording.lang):
         yield from map(Text, notice_table(page.outcome, page.catalogue, page.settings.width))
         yield Text()
     yield from head(page)

@@ -102,7 +102,7 @@ def _by_recipient(flows: list[DataFlow], accusing: list[Finding], page: Page) ->
         said = page.wording.listed(shortened(types, _MOST_TYPES))
         yield Text("  " + page.say("report.summary_line", recipient=clean(domain) or "-", types=said))
     if len(by_domain) > MOST_HOSTS:
-        yield Text(f"  … {len(by_domain) - MOST_HOSTS}")
+        yield Text("  " + page.say("report.more_hosts", count=len(by_domain) - MOST_HOSTS))
 
 
 def _type(flow: DataFlow, own: list[Finding], page: Page) -> str:

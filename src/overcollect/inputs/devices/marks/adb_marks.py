@@ -41,8 +41,8 @@ class Hearers(Struct, frozen=True, kw_only=True):
 
     mark: Callable[[Mark], None]
     install: Callable[[Install], None] = _nothing
-    problem: Callable[[str], None] = _nothing
-    """One sentence: the device went away; the marks have a gap until it is back."""
+    problem: Callable[[InputProblem], None] = _nothing
+    """The device went away; the marks have a gap until it is back."""
     back: Callable[[str], None] = _nothing
     """The serial number of a device that was away."""
 
@@ -153,7 +153,7 @@ class AdbMarks:
     def _lost(self, problem: InputProblem) -> None:
         if not self._gone and not self._stopping.is_set():
             self._gone = True
-            self._hearers.problem(str(problem))
+            self._hearers.problem(problem)
             self._tell(self._permissions.rest())
             self._tell([Mark(start=self._device_now(), visibility=Visibility.UNKNOWN)])
 
