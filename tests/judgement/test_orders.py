@@ -175,3 +175,41 @@ def test_the_number_plate_of_a_car_that_is_sold_is_an_open_question(found):
     assert ("NEED-01", "vehicle_plate") in searching
     dwelling = app("property_rental_sale", "publish_listing", ["vehicle_plate"])
     assert ("NEED-01", "vehicle_plate") in found(SOLD, app=dwelling, marks=[using("publish_listing")])
+
+
+@pytest.mark.parametrize(
+    ("service", "query", "data"),
+    [
+        (
+            "transport_ticketing",
+            {"fromStation": "北京南", "toStation": "上海虹桥", "date": "2026-12-01"},
+            "travel_itinerary",
+        ),
+        (
+            "hotel_services",
+            {"hotelName": "示例酒店", "checkIn": "2026-12-01", "checkOut": "2026-12-03"},
+            "accommodation_record",
+        ),
+        (
+            "medical_consultation_registration",
+            {"deptName": "消化内科", "doctorTitle": "主任医师"},
+            "medical_appointment",
+        ),
+    ],
+)
+def test_what_is_looked_for_before_an_order_is_not_unneeded_where_ordering_is_declared_too(found, service, query, data):
+    functions = {"functions": [{"id": "find", "like": "search"}, {"id": "buy", "like": "place_order"}]}
+    shop = {**app(service, "search", [data]), **functions}
+    asked = found(post(query), app=shop, marks=[{**using("search"), "function": "find"}])
+    assert not needs(asked)
+    # Others than the operator have no part in it.
+    advertised = found(post(query, "log.adnet.example"), app=shop, marks=[{**using("search"), "function": "find"}])
+    assert ("NEED-01", data) in advertised
+
+
+def test_an_identifier_that_may_be_made_anew_is_unneeded_by_our_reading_alone(found):
+    number = post({"deviceId": "8c4be1ef-96a9-403e-a9dc-be6bb8d8fc35"})
+    shop = app("online_shopping", "place_order", ["sdk_device_id"])
+    assert found(number, app=shop)["NEED-01", "sdk_device_id"] == ("medium", "indicative")
+    sold = found(post({"deviceId": "8c4be1ef-96a9-403e-a9dc-be6bb8d8fc35"}, "log.adnet.example"), app=shop)
+    assert sold["NEED-01", "sdk_device_id"][0] == "high"

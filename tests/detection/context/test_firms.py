@@ -9,6 +9,7 @@ import pytest
         {"order": {"sender": {"name": "Plank & Pine Logistics", "phone": "+12025550100"}}},
         {"imprint": {"name": "Example GmbH", "email": "anna@firm.example"}},
         {"sender": {"name": "示例物流有限公司", "phone": "13800138000"}},
+        {"purchaser": {"name": "示例区城管委", "address": "示例区政府路1号"}},
     ],
 )
 def test_how_a_firm_is_reached_is_nobodys(sure_names, body):
