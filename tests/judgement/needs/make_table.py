@@ -39,8 +39,8 @@ COMMENTS = {
     "met": "engine: the flight or train from which the user wants to be met; the reference has the order itself",
     "sum": "engine: an order has a sum and a way of payment; the reference has the order itself",
     "condition": "engine: what describes a condition is told in figures as well; the reference has the record alone",
-    "looked_for": "engine: doctors are looked for by hospital and department, places by the ages of children; a meeting "
-    "that is planned names who is invited",
+    "looked_for": "engine: doctors are looked for by hospital and department, rooms by the ages of children; meetings "
+    "name who is invited",
     "addressed": "engine: what is ordered is for somebody somewhere where no list of the service type speaks of orders",
     "remark": "engine: orders bear remarks (no chillies, at the east gate); the reference has the order itself",
     "booked": "engine: what is booked is the stay, and who repairs at home comes to somebody somewhere; the reference "
