@@ -95,3 +95,11 @@ def unreadable(data: bytes) -> int:
     if len(data) >= _SURE and is_random(data):
         return len(data)
     return len(data) - sum(map(len, _READABLE.findall(data)))
+
+
+def closed_in(data: bytes) -> int:
+    """Return how many bytes around texts are as random as encrypted content; 0 where they are few or are not."""
+    if len(data) < _SURE:
+        return 0
+    around = _READABLE.sub(b"", data)
+    return len(around) if len(around) >= _SURE and is_random(around) else 0

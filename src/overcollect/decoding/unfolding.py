@@ -159,21 +159,27 @@ class Unfolding:
 
     def open_codings(self, codings: Sequence[str], spot: Spot, value: bytes) -> None:
         """Undo the content codings that a header names, the last one first, then open what is inside."""
+        beside: list[tuple[str, Sequence[Child | Field], Spot, int]] = []
         for coding in reversed(codings):
             decoder = choice_of_bytes.CODINGS.get(coding)
             self._room.attempts -= 1
             opening = decoder.open(value, coding, self._room) if decoder else None
             if decoder is None or opening is None or not opening.children:
                 self._open_as_it_is(spot, value)
-                return
+                break
             if opening.cut:
                 self.gap(opening.cut, opening.left, spot)
+            if len(opening.children) > 1:
+                beside.append((decoder.id, opening.children[1:], spot, len(value)))
             inside = opening.children[0]
             assert isinstance(inside, Child)
             assert isinstance(inside.value, bytes)
             spot = self._inside(spot, decoder.id, inside, len(value))
             value = inside.value
-        self.open_bytes(spot, value)
+        else:
+            self.open_bytes(spot, value)
+        for place in beside:
+            self._children(*place)
 
     def _open_as_it_is(self, spot: Spot, value: bytes) -> None:
         """Open a body that is not in the coding its header names: readable after all, or broken."""
