@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from overcollect.captures.authority import host_name
+from overcollect.captures.har_creators import is_proxy
 from overcollect.captures.har_entry import entry_messages
 from overcollect.captures.har_tunnel import Tunnels, tunnel_of
 from overcollect.captures.har_values import moment, text
@@ -23,17 +24,12 @@ _REMEDY = "Export the traffic as HAR once more, or name another capture"
 
 
 _CREATOR = re.compile(rb'"creator"\s*:\s*\{[^{}]{0,1000}?"name"\s*:\s*"([^"]{1,100})"')
-_PROXIES = (
-    *("mitmproxy", "charles", "proxyman", "http toolkit", "fiddler", "burp", "zap", "owasp", "reqable", "whistle"),
-    *("httpcanary", "surge", "stream"),
-)
-"""What the names of programs begin with that intercept; browsers and packet recorders write HAR files, too."""
 
 
 def is_of_proxy(head: bytes) -> bool:
     """Tell from its beginning whether a proxy that intercepts TLS wrote the HAR; False where it does not say so."""
     creator = _CREATOR.search(head)
-    return creator is not None and creator[1].decode("utf-8", "replace").lower().startswith(_PROXIES)
+    return creator is not None and is_proxy(creator[1].decode("utf-8", "replace"))
 
 
 class HarReader:

@@ -12,8 +12,9 @@ from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
 from overcollect.captures.har_form import unread_parts
+from overcollect.captures.har_lacking import as_form, lacking
 from overcollect.captures.har_values import mapping, moment, number, pairs, text, whole
-from overcollect.captures.texts import escaped_text
+from overcollect.captures.texts import escaped_text, utf8
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(.*)", re.DOTALL)
@@ -70,7 +71,9 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
             yield Gap(capture=capture, reason=GapReason.MALFORMED, index=index, detail=detail)
         return
     encrypted = scheme in _TLS_SCHEMES
-    headers, host_header = _headers(request, "cookies" if not creator.startswith("mitmproxy") else "")
+    is_exact = creator.startswith("mitmproxy")  # whose lists repeat what stands beside them, read by its own rules
+    headers, host_header = _headers(request, "" if is_exact else "cookies")
+    target = _target(parts[3], creator)
     host, port = _authority(host_header, scheme, parts[2])
     sent = Message(
         capture=capture,
@@ -84,7 +87,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         address=text(entry.get("serverIPAddress")).strip("[]") or None,
         connection=text(entry.get("connection")) or f"entry-{index}",
         method=method,
-        target=_target(parts[3], creator),
+        target=target if is_exact else _with_query(target, request),
         headers=headers,
     )
     status = whole(response.get("status"))
@@ -191,10 +194,18 @@ def _target(rest: str, creator: str) -> str:
     return escaped_text(rest if rest.startswith("/") else "/" + rest)
 
 
+def _with_query(target: str, request: dict[str, Any]) -> str:
+    """Add what only the list of a request's parameters tells."""
+    asked = pairs(request.get("queryString"))
+    if not asked or not (lost := lacking(asked, target)):
+        return target
+    return f"{target}{'&' if '?' in target else '?'}{as_form(lost)}"
+
+
 def _headers(half: dict[str, Any], cookies: str = "") -> tuple[Headers, str]:
     """Headers in order, and the host that they name, which is none of them.
 
-    Chrome joins several values by a line break; Safari keeps cookies out of the headers.
+    Chrome joins several values by a line break; Safari keeps cookies out of the headers, others some of them.
     """
     found = []
     host = None
@@ -208,9 +219,10 @@ def _headers(half: dict[str, Any], cookies: str = "") -> tuple[Headers, str]:
             found += [(name, escaped_text(line)) for line in value.split("\n")]
         else:
             found.append((name, value))
-    crumbs = pairs(half.get(cookies)) if cookies else []
-    if crumbs and all(name != "cookie" for name, _ in found):
-        found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in crumbs))))
+    if (crumbs := pairs(half.get(cookies)) if cookies else []) and (
+        lost := lacking(crumbs, "; ".join([value for name, value in found if name == "cookie"]))
+    ):
+        found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in lost))))
     return tuple(found), host or ""
 
 
@@ -227,9 +239,12 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
 
 def _websocket(messages: list[Any], sent: Message) -> Iterator[Message | Gap]:
     """Messages as Chrome notes them and others after it: binary ones (opcode 2) in base64, times in seconds."""
+    control = 0
     for message in map(mapping, messages):
         opcode = whole(message.get("opcode")) or 1
-        if opcode not in (1, 2):  # control frames
+        if opcode not in (1, 2):
+            if message.get("type") != "receive":
+                control += len(utf8(text(message.get("data"))))
             continue
         one = replace(
             sent,
@@ -244,3 +259,5 @@ def _websocket(messages: list[Any], sent: Message) -> Iterator[Message | Gap]:
         else:
             detail = "the HAR was saved without this message of a WebSocket"
             yield Gap.of(one, GapReason.BODY_NOT_RECORDED, detail, max(0, whole(message.get("length"))))
+    if control:
+        yield Gap.of(sent, GapReason.UNKNOWN_PROTOCOL, "content of WebSocket control frames", control)
