@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import BinaryIO
 
 from overcollect.captures.authority import host_name
+from overcollect.captures.har_attached import Attached
 from overcollect.captures.har_creators import is_proxy
 from overcollect.captures.har_entry import entry_messages
 from overcollect.captures.har_tunnel import Tunnels, tunnel_of
@@ -44,16 +46,18 @@ class HarReader:
 
     def read(self, source: Source, stream: BinaryIO, options: Options) -> Iterator[Message | Gap]:  # noqa: ARG002 - the interface
         """Yield messages and gaps; ``index`` counts entries from 0."""
-        walk = _Walk(source.name, JsonStream(stream))
-        yield from walk.document()
-        yield from walk.tunnels.closed(source.name)
+        with closing(Attached(source.path)) as attached:
+            walk = _Walk(source.name, JsonStream(stream), attached)
+            yield from walk.document()
+            yield from walk.tunnels.closed(source.name)
 
 
 class _Walk:
     """The way through one file."""
 
-    def __init__(self, capture: str, json: JsonStream) -> None:
+    def __init__(self, capture: str, json: JsonStream, attached: Attached) -> None:
         self.capture = capture
+        self.attached = attached
         self.json = json
         self.index = 0
         self.creator = ""
@@ -116,7 +120,7 @@ class _Walk:
         if tunnel := tunnel_of(entry, self.index):
             self.tunnels.opened(tunnel)
             return
-        for found in entry_messages(entry, self.capture, self.index, self.creator):
+        for found in entry_messages(entry, self.capture, self.index, self.creator, self.attached):
             if isinstance(found, Message):
                 self.tunnels.carried(found)
             yield found

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from overcollect.captures.har_attached import Attached
 from overcollect.captures.har_creators import is_proxy
 from overcollect.captures.har_lacking import Pairs, as_form, lacking
 from overcollect.captures.har_values import mapping, number, sequence, text, whole
@@ -20,6 +21,7 @@ _BODILESS = ("GET", "HEAD", "OPTIONS", "DELETE", "TRACE")
 """Methods whose requests seldom have a body, though some programs give them a Content-Type all the same."""
 _CODING_FRAME = 64
 """More than the header and the end of any compressed content."""
+_FILE = "_file"
 _HEAD_OF_PART = 256
 """Bytes that a part of a form may have beyond what is written of it here: headers with its size, type and coding."""
 _LOST_BYTES = "\N{REPLACEMENT CHARACTER}"
@@ -27,6 +29,8 @@ _LOST_BYTES = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = re.compile("[\x80-\x9f]")
 """No text has them: a program wrote each byte of a file as the character of that number."""
 _MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+
+_NOTHING_ATTACHED = Attached()
 
 
 class Body(Struct, frozen=True):
@@ -37,7 +41,9 @@ class Body(Struct, frozen=True):
     """True where something was there that the HAR does not hold, however much that may be."""
 
 
-def request_body(request: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
+def request_body(
+    request: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = _NOTHING_ATTACHED
+) -> Body:
     """Take postData.text, and what postData.params has beyond it; HTTP Toolkit has binary bodies in ``_content``."""
     post = _holder(request.get("postData"))
     content_type = headers.get("content-type") or text(post.get("mimeType"))
@@ -57,7 +63,14 @@ def request_body(request: dict[str, Any], headers: dict[str, str], creator: str)
         without = any(_lacks_file(param) for param in params)
         is_short = without or expected > _longest(params, len(content), content_type)
         return Body(content, max(0, size - len(content)) if is_short else 0, without)
+    if (kept := _kept(post, attached)) is not None:
+        return kept
     return Body(b"", size, not size and _had_body(request, post, headers, creator))
+
+
+def _kept(holder: dict[str, Any], attached: Attached) -> Body | None:
+    content = attached.body(name) if (name := text(holder.get(_FILE))) else None
+    return None if content is None else Body(content)
 
 
 def _holder(post: Any) -> dict[str, Any]:
@@ -113,7 +126,7 @@ def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, 
         return True
     if headers.get("content-length", "").strip() == "0":
         return False
-    if text(post.get("_file")):  # Playwright keeps the body in a file beside the HAR
+    if text(post.get(_FILE)):  # Playwright keeps the body in a file beside the HAR
         return True
     content_type = headers.get("content-type", "") or text(post.get("mimeType"))
     if content_type.lower().startswith("multipart/"):  # even without parts it has its last boundary
@@ -124,11 +137,13 @@ def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, 
     return bool(content_type) and unknown and text(request.get("method")).upper() not in _BODILESS
 
 
-def response_body(response: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
+def response_body(
+    response: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = _NOTHING_ATTACHED
+) -> Body:
     content = _holder(response.get("content"))
     if written := text(content.get("text")):
         return Body(body_bytes(written, text(content.get("encoding")), headers.get("content-type", ""), creator))
-    return Body(b"", _size(content.get("size"), headers))
+    return _kept(content, attached) or Body(b"", _size(content.get("size"), headers))
 
 
 def _size(stated: Any, headers: dict[str, str]) -> int:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
+from overcollect.captures.har_attached import Attached
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
 from overcollect.captures.har_form import unread_parts
 from overcollect.captures.har_lacking import as_form, lacking
@@ -46,10 +47,14 @@ _UNCONNECTED = re.compile(
 the request never left. A connection that was reset, closed or timed out later may have carried it."""
 
 
+_NOTHING_ATTACHED = Attached()
+
 type Headers = tuple[tuple[str, str], ...]
 
 
-def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterator[Message | Gap]:
+def entry_messages(
+    entry: Any, capture: str, index: int, creator: str, attached: Attached = _NOTHING_ATTACHED
+) -> Iterator[Message | Gap]:
     """Yield what one entry holds.
 
     Args:
@@ -57,6 +62,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         capture: name of the capture.
         index: number of the entry in the file.
         creator: name of the program that wrote the file.
+        attached: bodies that stand in files of their own.
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
@@ -96,7 +102,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         yield Gap.of(sent, *unsent)
         return
     if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
-        yield from _exchange(entry, sent, creator)
+        yield from _exchange(entry, sent, creator, attached)
     if not answered:
         error = text(response.get("_error"))[:200]
         yield Gap.of(replace(sent, direction=Direction.RECEIVED), GapReason.NO_RESPONSE, error)
@@ -136,17 +142,18 @@ def _unconnected(error: str) -> tuple[GapReason, str] | None:
     return None
 
 
-def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Message | Gap]:
+def _exchange(entry: dict[str, Any], sent: Message, creator: str, attached: Attached) -> Iterator[Message | Gap]:
     """Yield the request, and the response where there is one.
 
     Args:
         entry: that holds them.
         sent: the request without its body.
         creator: name of the program that wrote the file.
+        attached: bodies that stand in files of their own.
     """
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
     named = dict(sent.headers)
-    body = request_body(request, named, creator)
+    body = request_body(request, named, creator, attached)
     opened = is_opened(body.content, named.get("content-encoding", ""))
     yield from _with_gaps(replace(sent, body=body.content, opened=opened, missing=body.missing), body, request)
     status = whole(response.get("status"))
@@ -154,7 +161,7 @@ def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Me
         return
     headers, _ = _headers(response)
     named = dict(headers)
-    body = response_body(response, named, creator)
+    body = response_body(response, named, creator, attached)
     if sent.method == "HEAD" or status in _NO_BODY or status < 200:
         body = Body(body.content)
     answer = replace(

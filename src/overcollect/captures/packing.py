@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from typing import Any
 
+from overcollect.captures.har_attached import is_attached
 from overcollect.captures.registry import reader_for
 from overcollect.model import InputProblem
 
@@ -59,7 +60,9 @@ def _zipped(name: str, file: io.BufferedReader) -> Content:
         captures = _captures(archive, members) or members
         if len(captures) != 1:
             raise InputProblem(name, f"a zip archive with {len(members)} files instead of one capture", remedy)
-        left_aside = tuple(info.filename for info in members if info is not captures[0])
+        left_aside = tuple(
+            info.filename for info in members if info is not captures[0] and not is_attached(info.filename)
+        )
         return Content(archive.open(captures[0]), left_aside)  # type: ignore[arg-type]  # it is a BufferedIOBase
     except (*_DAMAGE, RuntimeError, NotImplementedError, ValueError) as error:  # encrypted, or a method of its own
         raise InputProblem(name, f"a zip archive that does not open ({error})", remedy) from error
@@ -69,7 +72,7 @@ def _captures(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> list[
     """Return the members that are captures, by name or content; of several no more than show that there are several."""
     found: list[zipfile.ZipInfo] = []
     for info in members if len(members) > 1 else []:
-        if info.filename.lower().endswith(".har") or _is_capture(archive, info):
+        if info.filename.lower().endswith(".har") or (not is_attached(info.filename) and _is_capture(archive, info)):
             found.append(info)
         if len(found) > 1:
             break
