@@ -119,7 +119,6 @@ class _Walk:
             return
         if tunnel := tunnel_of(entry, self.index):
             self.tunnels.opened(tunnel)
-            return
         for found in entry_messages(entry, self.capture, self.index, self.creator, self.attached):
             if isinstance(found, Message):
                 self.tunnels.carried(found)

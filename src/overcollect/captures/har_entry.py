@@ -14,8 +14,11 @@ from overcollect.captures.har_attached import Attached
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
 from overcollect.captures.har_form import unread_parts
 from overcollect.captures.har_lacking import as_form, lacking
+from overcollect.captures.har_tunnel import tunnel_peer
 from overcollect.captures.har_values import mapping, moment, number, pairs, text, whole
 from overcollect.captures.texts import escaped_text, utf8
+from overcollect.captures.tunnel_head import is_opened as is_tunnel
+from overcollect.captures.tunnel_head import tells
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(.*)", re.DOTALL)
@@ -68,6 +71,9 @@ def entry_messages(
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
     if _is_of_cache(entry, request, response, creator) or text(response.get("_error")) == _STOPPED_BY_PAGE:
         return  # nothing was sent
+    if text(request.get("method")).upper() == "CONNECT":
+        yield from _tunnel(entry, capture, index, creator)
+        return
     url, method = text(request.get("url")), text(request.get("method"))
     parts = _URL.match(url)
     scheme = parts[1].lower() if parts else ""
@@ -101,8 +107,7 @@ def entry_messages(
     if not answered and (unsent := _unconnected(text(response.get("_error")))):
         yield Gap.of(sent, *unsent)
         return
-    if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
-        yield from _exchange(entry, sent, creator, attached)
+    yield from _exchange(entry, sent, creator, attached)
     if not answered:
         error = text(response.get("_error"))[:200]
         yield Gap.of(replace(sent, direction=Direction.RECEIVED), GapReason.NO_RESPONSE, error)
@@ -112,6 +117,38 @@ def entry_messages(
         yield from mqtt.joined(found) if mqtt.is_agreed(_headers(response)[0]) else found
     elif answered and (status == _SWITCHED or scheme in _WEBSOCKET_SCHEMES):
         yield Gap.of(sent, GapReason.BODY_NOT_RECORDED, "the HAR was saved without the messages of this WebSocket")
+
+
+def _tunnel(entry: dict[str, Any], capture: str, index: int, creator: str) -> Iterator[Message | Gap]:
+    """What asks the proxy for a tunnel is transport where it opened one, unless its head tells more than all heads do.
+
+    What went through the tunnel has its own entries.
+    """
+    request, response = mapping(entry.get("request")), mapping(entry.get("response"))
+    host, port = tunnel_peer(request)
+    sent = Message(
+        capture=capture,
+        index=index,
+        time=moment(entry.get("startedDateTime")),
+        kind=Kind.HTTP_REQUEST,
+        direction=Direction.SENT,
+        host=host,
+        port=port,
+        scheme="http",
+        connection=text(entry.get("connection")) or f"entry-{index}",
+        method="CONNECT",
+        headers=_headers(request)[0],
+    )
+    status = whole(response.get("status"))
+    if status <= 0:
+        error = text(response.get("_error"))
+        unsent = _unconnected(error)
+        answer = replace(sent, direction=Direction.RECEIVED)
+        yield Gap.of(sent, *unsent) if unsent else Gap.of(answer, GapReason.NO_RESPONSE, error[:200])
+    elif not is_tunnel(status):
+        yield from _exchange(entry, sent, creator, _NOTHING_ATTACHED)
+    elif tells(sent.headers):
+        yield sent
 
 
 def _is_of_cache(entry: dict[str, Any], request: dict[str, Any], response: dict[str, Any], creator: str) -> bool:
