@@ -12,10 +12,11 @@ from overcollect.decoding import choice, choice_of_bytes
 from overcollect.decoding.credentials import is_credential
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
 from overcollect.decoding.looks import LONGEST, may_open
+from overcollect.decoding.media import is_called_media
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
 from overcollect.decoding.remembered import Remembered
 from overcollect.decoding.text.charset import as_text
-from overcollect.model import Field, Gap, GapReason, Kind, Message, Node
+from overcollect.model import Direction, Field, Gap, GapReason, Kind, Message, Node
 
 _MOST_GAPS = 64
 """Different gaps of one message that are told apart by their detail."""
@@ -113,11 +114,16 @@ class Unfolding:
         if text is not None:
             ratio = spot.ratio * len(value) / max(1, len(text))
             self.open_text(Spot(spot.node, spot.name, choice.text_hint(spot.hint), ratio, spot.depth), text)
-        elif is_media(value, spot.hint):
+        elif is_media(value, spot.hint) or (self._is_received and is_called_media(spot.hint)):
             if not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.MEDIA):
                 self.leaf(spot, value)
         elif not any(self.open(decoder, spot, value) for decoder in choice_of_bytes.NO_TEXT):
             self._unknown(spot, value)
+
+    @property
+    def _is_received(self) -> bool:
+        """The app hides nothing in what it gets, of which much is a part of a film without its begin."""
+        return self._message.direction is Direction.RECEIVED
 
     def _unknown(self, spot: Spot, value: bytes) -> None:
         """Take what can be read out of bytes of a format that nobody named."""
