@@ -13,6 +13,7 @@ from overcollect.captures.har_creators import is_proxy
 from overcollect.captures.har_entry import entry_messages
 from overcollect.captures.har_tunnel import Tunnels, tunnel_of
 from overcollect.captures.har_values import moment, text
+from overcollect.captures.har_workers import Workers
 from overcollect.captures.interface import Options, Source
 from overcollect.captures.json_stream import BrokenJsonError, JsonStream, UnreadableValueError
 from overcollect.captures.limits import LARGEST
@@ -62,6 +63,7 @@ class _Walk:
         self.index = 0
         self.creator = ""
         self.tunnels = Tunnels()
+        self.workers = Workers()
 
     def document(self) -> Iterator[Message | Gap]:
         inside_log = False
@@ -116,6 +118,8 @@ class _Walk:
             detail = f"entry {self.index} was not read: {error}"
             reason = GapReason.TOO_MUCH_OUTPUT
             yield Gap(capture=self.capture, reason=reason, bytes=size, index=self.index, detail=detail)
+            return
+        if self.workers.is_twin(entry):
             return
         if tunnel := tunnel_of(entry, self.index):
             self.tunnels.opened(tunnel)

@@ -16,6 +16,7 @@ from overcollect.captures.har_form import unread_parts
 from overcollect.captures.har_lacking import as_form, lacking
 from overcollect.captures.har_tunnel import tunnel_peer
 from overcollect.captures.har_values import mapping, moment, number, pairs, text, whole
+from overcollect.captures.har_workers import is_unsent
 from overcollect.captures.texts import escaped_text, utf8
 from overcollect.captures.tunnel_head import is_opened as is_tunnel
 from overcollect.captures.tunnel_head import tells
@@ -157,6 +158,8 @@ def _is_of_cache(entry: dict[str, Any], request: dict[str, Any], response: dict[
     Chrome and Safari say so; Firefox leaves out all that only a connection gives.
     """
     if text(entry.get("_fromCache")) in _CACHES_OF_CHROME or text(entry.get("_fetchType")) in _CACHES_OF_SAFARI:
+        return True
+    if is_unsent(entry):
         return True
     return (
         creator.startswith("Firefox")

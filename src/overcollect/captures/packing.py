@@ -33,6 +33,12 @@ class Content(io.BufferedReader):
         return self._raw.damage
 
 
+def is_packed(head: bytes) -> bool:
+    """Tell from its first bytes whether a file is packed."""
+    is_zlib = len(head) > 1 and head[0] == 0x78 and int.from_bytes(head[:2]) % 31 == 0  # RFC 1950, section 2.2
+    return head.startswith((b"\x1f\x8b", b"PK\x03\x04")) or is_zlib
+
+
 def unpack(name: str, file: io.BufferedReader) -> Content:
     """Give the content of ``file``.
 
@@ -45,7 +51,7 @@ def unpack(name: str, file: io.BufferedReader) -> Content:
         return Content(gzip.GzipFile(fileobj=file))
     if head.startswith(b"PK\x03\x04"):
         return _zipped(name, file)
-    if len(head) > 1 and head[0] == 0x78 and int.from_bytes(head[:2]) % 31 == 0:  # RFC 1950, section 2.2
+    if is_packed(head):
         return Content(io.BufferedReader(_Inflated(file)))
     return Content(file)
 
