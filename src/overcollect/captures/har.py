@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import BinaryIO
 
 from overcollect.captures.authority import host_name
+from overcollect.captures.har_aside import Aside
 from overcollect.captures.har_attached import Attached
 from overcollect.captures.har_creators import is_proxy
 from overcollect.captures.har_entry import entry_messages
@@ -64,6 +65,7 @@ class _Walk:
         self.creator = ""
         self.tunnels = Tunnels()
         self.workers = Workers()
+        self.aside = Aside()
 
     def document(self) -> Iterator[Message | Gap]:
         inside_log = False
@@ -74,7 +76,7 @@ class _Walk:
                         inside_log = True
                         yield from self.log()
                     else:
-                        self.json.skip()
+                        self.aside.step_over(self.json)
             elif self.json.peek() == "[":
                 self.json.value()  # tells broken text from a list
         except UnreadableValueError as error:
@@ -87,6 +89,13 @@ class _Walk:
             return
         if not inside_log:
             raise InputProblem(self.capture, "this JSON is not a HAR: it has no log.entries", _REMEDY)
+        yield from self.unread()
+
+    def unread(self) -> Iterator[Gap]:
+        """What stands in the file and is not where a HAR has entries."""
+        if self.aside.entries:
+            detail = f"{self.capture}: entries elsewhere than in log.entries were not read: {self.aside.entries}"
+            yield Gap(capture=self.capture, reason=GapReason.MALFORMED, bytes=self.aside.size, detail=detail)
         if self.json.peek():
             detail = f"{self.capture}: {_BEHIND}"
             yield Gap(capture=self.capture, reason=GapReason.CUT_CAPTURE, bytes=self.json.rest(), detail=detail)
@@ -106,7 +115,7 @@ class _Walk:
                 for _ in self.json.items():
                     yield from self.refusal()
             else:
-                self.json.skip()
+                self.aside.step_over(self.json)
         if not has_entries:
             raise InputProblem(self.capture, "this JSON is not a HAR: it has no log.entries", _REMEDY)
 
