@@ -121,8 +121,7 @@ def _steps(
             break
         position += len(chunk) - machine.unused
         if machine.finished:
-            filled = _FILLED.match(data, position)
-            begin = filled.end() if filled else position
+            begin = _behind_filling(data, position)
             before = total
             if magic is None or not data.startswith(magic, begin):
                 reason = None
@@ -136,6 +135,14 @@ def _steps(
             step = min(step * growth, _LARGEST_STEP)
     is_barren = reason is GapReason.BROKEN_CODING and total == before
     return Run(b"".join(pieces)[:limit], position, reason, begin if is_barren else 0)
+
+
+def _behind_filling(data: bytes, position: int) -> int:
+    """Return where something else than zeros stands."""
+    if data[position : position + 1] != b"\0":
+        return position
+    filled = _FILLED.match(data, position)
+    return filled.end() if filled else position
 
 
 def opening(done: Run, data: bytes, beside: Sequence[Child] = ()) -> Opening | None:
