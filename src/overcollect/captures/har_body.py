@@ -54,8 +54,8 @@ def request_body(
             content = body_bytes(written, text(holder.get("encoding")), content_type, creator)
             expected = size if not headers.get("content-encoding") else _least_content(size)
             missing = size - len(content) if expected > len(content) else 0
-            if not creator.startswith("mitmproxy"):  # which repeats the text by its own rules
-                content += _beyond(lacking(_told(sequence(post.get("params"))), written), content_type)
+            if (listed := post.get("params")) and not creator.startswith("mitmproxy"):  # it repeats by its own rules
+                content += _beyond(lacking(_told(sequence(listed)), written), content_type)
             return Body(content, max(missing, written.count(_LOST_BYTES)))
     if params := [param for param in sequence(post.get("params")) if isinstance(param, dict)]:
         content = _from_params(params, content_type)

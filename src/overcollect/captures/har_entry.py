@@ -72,10 +72,10 @@ def entry_messages(
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
     if _is_of_cache(entry, request, response, creator) or text(response.get("_error")) == _STOPPED_BY_PAGE:
         return  # nothing was sent
-    if text(request.get("method")).upper() == "CONNECT":
+    url, method = text(request.get("url")), text(request.get("method"))
+    if method.upper() == "CONNECT":
         yield from _tunnel(entry, capture, index, creator)
         return
-    url, method = text(request.get("url")), text(request.get("method"))
     parts = _URL.match(url)
     scheme = parts[1].lower() if parts else ""
     if not parts or scheme not in DEFAULT_PORTS:
@@ -243,8 +243,8 @@ def _target(rest: str, creator: str) -> str:
 
 def _with_query(target: str, request: dict[str, Any]) -> str:
     """Add what only the list of a request's parameters tells."""
-    asked = pairs(request.get("queryString"))
-    if not asked or not (lost := lacking(asked, target)):
+    asked = request.get("queryString")
+    if not asked or not (lost := lacking(pairs(asked), target)):
         return target
     return f"{target}{'&' if '?' in target else '?'}{as_form(lost)}"
 

@@ -8,6 +8,7 @@ from typing import Any
 from overcollect.captures.har_values import mapping, pairs, text
 
 _MOST = 10_000
+_SIGN = "_fetchedViaServiceWorker"
 _NOT_SENT = ("cache-storage", "http-cache", "fallback-code")
 """Where the worker had an answer from that went over no network (response._serviceWorkerResponseSource)."""
 _OF_CLIENT = ("accept", "priority", "purpose", "referer", "sec-")
@@ -18,13 +19,13 @@ type _Key = tuple[str, str, str]
 
 def is_by_worker(entry: dict[str, Any]) -> bool:
     """Whether a worker answered."""
-    return bool(entry.get("_fetchedViaServiceWorker") or mapping(entry.get("response")).get("_fetchedViaServiceWorker"))
+    return bool(entry.get(_SIGN) or mapping(entry.get("response")).get(_SIGN))
 
 
 def is_unsent(entry: dict[str, Any]) -> bool:
     """Whether a worker answered from what it had."""
     source = mapping(entry.get("response")).get("_serviceWorkerResponseSource")
-    return source in _NOT_SENT and is_by_worker(entry)
+    return source is not None and source in _NOT_SENT and is_by_worker(entry)
 
 
 class Workers:
@@ -40,16 +41,17 @@ class Workers:
     def is_twin(self, entry: Any) -> bool:
         """Tell whether an entry is what a worker fetched for a page; an entry of a page is remembered for that."""
         entry = mapping(entry)
+        of_page = is_by_worker(entry)
+        if not (of_page or self._asked):
+            return False
         request = mapping(entry.get("request"))
         if not text(request.get("url")):
             return False
-        if is_by_worker(entry):
+        if of_page:
             if len(self._asked) < _MOST and not is_unsent(entry):
                 key = _key(request)
                 self._asked[key] += 1
                 self._headers[key] = _headers(request)
-            return False
-        if not self._asked:
             return False
         key = _key(request)
         if not self._asked[key] or not _headers(request) <= self._headers[key]:
