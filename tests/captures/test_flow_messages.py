@@ -4,6 +4,8 @@ import pytest
 from mitmproxy import http, tcp, udp
 from mitmproxy.dns import DNSMessage
 from mitmproxy.test import tflow
+from mitmproxy.websocket import WebSocketMessage
+from wsproto.frame_protocol import Opcode
 
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
@@ -182,3 +184,36 @@ def test_sizes_do_not_count_what_differs_between_http_versions(flows, http_flow,
     two = http_flow(version=b"HTTP/2.0", authority=b"api.music.example", headers=[(b"user-agent", b"test")])
     sizes = [[item.size for item in read(flows(flow)) if isinstance(item, Message)] for flow in (one, two)]
     assert sizes[0] == sizes[1]
+
+
+def test_a_tunnel_that_the_proxy_refused_is_a_request_and_its_answer(flows, http_flow, read):
+    headers = [(b"Host", b"m.example:443"), (b"X-Imei", b"490154203237518")]
+    flow = http_flow(method=b"CONNECT", path=b"", headers=headers, host="m.example", content=b"", status=407)
+    request, response = read(flows(flow))
+
+    assert (request.method, request.host, request.port, request.target) == ("CONNECT", "m.example", 443, "")
+    assert (request.scheme, request.headers) == ("http", (("x-imei", "490154203237518"),))
+    assert (response.status, response.direction) == (407, Direction.RECEIVED)
+
+
+def test_the_head_of_an_opened_tunnel_is_a_message_where_it_tells_something(flows, http_flow, read):
+    usual = [(b"Host", b"m.example:443"), (b"User-Agent", b"okhttp/4.9"), (b"Proxy-Connection", b"keep-alive")]
+    told = http_flow(method=b"CONNECT", path=b"", headers=[*usual, (b"X-Imei", b"490154203237518")], content=b"")
+    (request,) = read(flows(told))
+
+    assert (request.kind, request.header("x-imei")) == (Kind.HTTP_REQUEST, "490154203237518")
+    assert read(flows(http_flow(method=b"CONNECT", path=b"", headers=usual, content=b""))) == []
+
+
+def test_what_control_frames_of_the_app_carry_is_a_gap(flows, read):
+    flow = tflow.twebsocketflow(messages=True)
+    flow.websocket.closed_by_client, flow.websocket.close_reason = True, "imei=490154203237518"
+    flow.websocket.messages += [
+        WebSocketMessage(Opcode.PING, from_client=True, content=b"12345", timestamp=1.0),
+        WebSocketMessage(Opcode.PONG, from_client=False, content=b"of the server", timestamp=1.0),
+    ]
+    gap = read(flows(flow))[-1]
+
+    assert (gap.reason, gap.bytes, gap.direction) == (GapReason.UNKNOWN_PROTOCOL, 25, Direction.SENT)
+    flow.websocket.closed_by_client = False
+    assert read(flows(flow))[-1].bytes == 5

@@ -211,3 +211,29 @@ def test_a_proxy_is_told_from_a_browser_by_the_creator(creator, of_proxy):
     )
     assert is_of_proxy(head.encode()) is of_proxy
     assert not is_of_proxy(b'{"log": {"entries": []}}')
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda har, entries: {**har, "log2": {"entries": entries}},
+        lambda har, entries: {"before": [{"entries": entries}], **har},
+        lambda har, entries: {"log": {**har["log"], "pages": [{"id": "p", "entries": entries}]}},
+        lambda har, entries: {"log": {**har["log"], "_blockedEntries": entries}},
+    ],
+)
+def test_entries_elsewhere_are_a_gap_of_their_size(har, entry, read, place):
+    found = read(place(har(entry()), [entry("https://a.example/x"), entry("https://b.example/y")]))
+
+    assert [message.host for message in found[:-1]] == ["api.music.example"] * 2
+    assert (found[-1].reason, found[-1].host) == (GapReason.MALFORMED, "")
+    assert found[-1].detail.endswith("were not read: 2")
+    assert 400 < found[-1].bytes < 2000
+
+
+def test_what_else_stands_in_a_har_is_no_entry(har, entry, read):
+    content = har(entry())
+    content["log"] |= {"pages": [{"startedDateTime": "2026-01-01", "pageTimings": {}}], "_request": {"request": {}}}
+    content |= {"deep": [[[[[[entry()]]]]]], "text": "request", "n": 1}
+
+    assert len(read(content)) == 2

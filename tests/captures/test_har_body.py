@@ -54,7 +54,7 @@ def test_a_body_without_an_object_around_it_is_its_text():
 
 def test_params_are_written_as_a_form():
     params = [{"name": "mail", "value": "a@example.test"}, {"name": "q", "value": "%E6%9D%8E"}, {"name": "n"}, None]
-    body = request_body({"postData": {"params": params, "text": ""}, "bodySize": 999}, {}, "")
+    body = request_body({"postData": {"params": params, "text": ""}, "bodySize": 60}, {}, "")
     assert body == Body(b"mail=a%40example.test&q=%E6%9D%8E&n=")
 
 
@@ -110,7 +110,53 @@ def test_a_file_that_a_form_names_without_its_content_is_missing():
     assert request_body({"bodySize": -1, "postData": {"params": params}}, headers, "").unrecorded
     params[1]["fileName"] = ""  # no file was chosen
     assert not request_body({"bodySize": -1, "postData": {"params": params}}, headers, "").unrecorded
-    assert request_body({"bodySize": 9000, "postData": {"params": params[:1]}}, headers, "").missing == 0
+    params[1] = {"name": "photo", "contentType": "image/jpeg"}
+    assert request_body({"bodySize": -1, "postData": {"params": params}}, headers, "").unrecorded
+    params[1] = {"name": "note", "contentType": "text/plain; charset=utf-8"}
+    assert not request_body({"bodySize": -1, "postData": {"params": params}}, headers, "").unrecorded
+
+
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=xyz", "application/x-www-form-urlencoded", ""])
+def test_params_that_are_far_shorter_than_the_body_are_a_part_of_it(kind):
+    params = [{"name": "a", "value": "李 1"}]
+    request = {"postData": {"mimeType": kind, "params": params}}
+    written = request_body(request, {}, "").content
+
+    assert request_body({**request, "bodySize": 9000}, {}, "").missing == 9000 - len(written)
+    assert request_body({**request, "bodySize": -1}, {"content-length": "9000"}, "").missing == 9000 - len(written)
+    assert request_body({**request, "bodySize": 30}, {"content-encoding": "gzip"}, "").missing == 0
+    assert request_body({**request, "bodySize": len(written) + 2}, {}, "").missing == 0
+
+
+def test_a_proxy_knows_that_there_was_no_body():
+    request, headers = {"method": "POST", "bodySize": 0}, {"content-type": "application/json"}
+
+    assert not request_body(request, headers, "mitmproxy").unrecorded
+    assert not request_body(request, headers, "Charles Proxy").unrecorded
+    assert request_body(request, headers, "WebInspector").unrecorded
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "body"),
+    [
+        ("application/x-www-form-urlencoded", "a=1", b"a=1&imei=490154203237518"),
+        ("application/json", '{"a": 1}', b'{"a": 1}\n{"imei": "490154203237518"}'),
+        ("multipart/form-data; boundary=q", "--q--", b"--q--\r\nimei=490154203237518"),
+    ],
+)
+def test_params_that_the_text_lacks_stand_behind_it(kind, text, body):
+    params = [{"name": "a", "value": "1"}, {"name": "imei", "value": "490154203237518"}]
+    post = {"mimeType": kind, "text": text, "params": params[kind.startswith("multipart") :]}
+
+    assert request_body({"postData": post}, {}, "") == Body(body)
+    assert request_body({"postData": post}, {}, "mitmproxy") == Body(text.encode())
+
+
+@pytest.mark.parametrize("text", ["n=%E6%9D%8E+%E6%98%8E&a=1", "n=李 明&a=1", "n=%C0%EE%20%C3%F7&a=1"])
+def test_params_that_the_text_spells_otherwise_are_in_it(text):
+    post = {"text": text, "params": [{"name": "n", "value": "李 明"}, {"name": "a", "value": "1"}, {"name": "e"}]}
+
+    assert request_body({"postData": post}, {}, "") == Body(text.encode())
 
 
 @pytest.mark.parametrize(
@@ -121,10 +167,16 @@ def test_a_file_that_a_form_names_without_its_content_is_missing():
         ({"method": "POST", "bodySize": -1, "postData": {"mimeType": "a/b", "comment": "left out"}}, {}, True),
         ({"method": "POST", "bodySize": 0}, {"transfer-encoding": "chunked"}, True),
         ({"method": "PUT", "bodySize": 0}, {"content-type": "multipart/form-data; boundary=x"}, True),
-        ({"method": "POST", "bodySize": 0}, {"content-type": "application/json"}, False),
+        ({"method": "POST", "bodySize": 0}, {"content-type": "application/json"}, True),  # Chrome, of what it has not
+        ({"method": "POST", "bodySize": 0}, {"content-type": "application/json", "content-length": "0"}, False),
+        ({"method": "POST", "bodySize": -1}, {"content-type": "application/json", "content-length": "0"}, False),
+        ({"method": "POST", "bodySize": 0, "postData": {"mimeType": "a/b", "text": ""}}, {}, False),
         ({"method": "GET", "bodySize": -1}, {"content-type": "application/json"}, False),
         ({"method": "POST", "bodySize": -1}, {}, False),
-        ({"method": "POST", "bodySize": -1, "postData": {"mimeType": "a/b", "text": ""}}, {}, False),
+        ({"method": "POST", "bodySize": -1, "postData": {"mimeType": "", "text": ""}}, {}, False),
+        ({"method": "POST", "bodySize": -1, "postData": {"mimeType": "a/b", "text": ""}}, {}, True),
+        ({"method": "POST", "bodySize": -1, "postData": {"mimeType": "a/b", "text": "", "params": []}}, {}, True),
+        ({"method": "DELETE", "bodySize": -1, "postData": {"mimeType": "a/b", "_file": "0a.json"}}, {}, True),
     ],
 )
 def test_a_body_that_must_have_been_there_is_unrecorded_whatever_its_size(request_, headers, unrecorded):

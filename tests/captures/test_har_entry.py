@@ -69,7 +69,46 @@ def test_cookies_that_stand_beside_the_headers_are_a_header(entry):
     cookies = [{"name": "id", "value": "1"}, {"name": "b", "value": "2"}]
     both = [{"name": "Cookie", "value": "id=9"}]
     assert messages(entry(request={"cookies": cookies}))[0].headers[-1] == ("cookie", "id=1; b=2")
-    assert messages(entry(request={"cookies": cookies, "headers": both}))[0].headers == (("cookie", "id=9"),)
+    beside = messages(entry(request={"cookies": cookies, "headers": both}))[0].headers
+    assert beside == (("cookie", "id=9"), ("cookie", "id=1; b=2"))
+    exact = messages(entry(request={"cookies": cookies, "headers": both}), "mitmproxy")[0].headers
+    assert exact == (("cookie", "id=9"),)
+
+
+def test_cookies_that_the_header_has_in_another_spelling_are_told_once(entry):
+    cookies = [{"name": "id", "value": "李 明"}, {"name": "n", "value": "1"}]
+    both = [{"name": "Cookie", "value": "n=1; id=%E6%9D%8E%20%E6%98%8E"}]
+    found = messages(entry(request={"cookies": cookies, "headers": both}))[0].headers
+
+    assert found == (("cookie", "n=1; id=%E6%9D%8E%20%E6%98%8E"),)
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://a.example/x", "/x?imei=490154203237518&n=%E6%9D%8E"),
+        ("https://a.example/x?n=%E6%9D%8E", "/x?n=%E6%9D%8E&imei=490154203237518"),
+        ("https://a.example/x?n=%E6%9D%8E&imei=490154203237518", "/x?n=%E6%9D%8E&imei=490154203237518"),
+        ("https://a.example/x?n=%C0%EE&imei=490154203237518", "/x?n=%C0%EE&imei=490154203237518"),
+    ],
+)
+def test_a_query_that_stands_beside_the_url_is_in_the_target(entry, url, target):
+    query = [{"name": "imei", "value": "490154203237518"}, {"name": "n", "value": "李"}]
+
+    assert messages(entry(url, request={"queryString": query}))[0].target == target
+
+
+def test_what_control_frames_of_a_websocket_carry_is_a_gap(entry):
+    frames = [
+        {"type": "send", "opcode": 9, "data": "imei=490154203237518"},
+        {"type": "sent", "opcode": 8, "data": "李"},
+        {"type": "receive", "opcode": 10, "data": "no concern"},
+    ]
+    found = messages(entry("wss://w.example/s", response={"status": 101}, _webSocketMessages=frames))
+
+    assert [(gap.reason, gap.bytes, gap.detail) for gap in found[2:]] == [
+        ("unknown-protocol", 23, "content of WebSocket control frames")
+    ]
 
 
 def test_a_body_whose_coding_is_still_there_is_not_called_opened(entry):

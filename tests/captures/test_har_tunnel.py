@@ -42,3 +42,25 @@ def test_a_tunnel_that_the_proxy_refused_carried_nothing(read, har, entry):
     found = read(har(entry("https://a.example:443", method="CONNECT", response={"status": 403})))
 
     assert gaps(found) == []
+
+
+@pytest.mark.parametrize("url", ["https://m.example:443", "m.example:443"])
+def test_a_refused_tunnel_is_a_request_and_its_answer(read, har, entry, url):
+    headers = [{"name": "X-Imei", "value": "490154203237518"}]
+    refused = entry(method="CONNECT", request={"url": url, "headers": headers}, response={"status": 407})
+    opened = entry(method="CONNECT", request={"url": url, "headers": []})
+    request, response, gap = read(har(refused, opened))
+
+    assert (request.method, request.host, request.port, request.target) == ("CONNECT", "m.example", 443, "")
+    assert (request.header("x-imei"), response.status) == ("490154203237518", 407)
+    assert gap.reason == "no-key"  # what was refused carried nothing
+
+
+def test_the_head_of_an_opened_tunnel_is_a_message_where_it_tells_something(read, har, entry):
+    headers = [{"name": "User-Agent", "value": "okhttp"}, {"name": "X-Imei", "value": "490154203237518"}]
+    inside = entry("https://m.example/x")
+    usual = entry("https://m.example:443", method="CONNECT", request={"headers": headers[:1]})
+    told = entry("https://m.example:443", method="CONNECT", request={"headers": headers})
+
+    assert [m.method for m in read(har(usual, inside))] == ["GET", "GET"]
+    assert [m.method for m in read(har(told, inside))] == ["CONNECT", "GET", "GET"]

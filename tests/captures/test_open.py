@@ -9,12 +9,14 @@ import os
 import subprocess
 import sys
 import threading
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from overcollect.captures import Options, open_capture
+from overcollect.captures.open import open_captures
 from overcollect.model import GapReason, InputProblem
 
 
@@ -147,3 +149,23 @@ def test_a_key_log_among_captures_is_told_where_it_belongs(tmp_path, text):
 def test_a_flow_file_of_mitmproxy_alone_tells_of_no_refused_connections(root):
     assert not open_capture(str(root / "captures" / "example-music" / "first-run.flow"), Options()).tells_refusals
     assert open_capture(str(root / "captures" / "example-music" / "first-run.pcapng"), Options()).tells_refusals
+
+
+@pytest.mark.parametrize("first", ["plain", "gzip", "zip"])
+@pytest.mark.parametrize("second", ["plain", "gzip", "zip"])
+def test_one_capture_given_twice_is_refused_however_it_is_packed(give, har, entry, first, second):
+    content = json.dumps(har(entry())).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.har", content)
+    made = {"plain": content, "gzip": gzip.compress(content), "zip": packed.getvalue()}
+    named = [(give(made[first], "a"), None), (give(made[second], "b"), None)]
+
+    with pytest.raises(InputProblem, match="the same content"):
+        open_captures(named)
+
+
+def test_packed_captures_of_other_content_are_taken(give, har, entry):
+    made = [gzip.compress(json.dumps(har(entry(time=time))).encode()) for time in (1, 2)]
+
+    assert len(open_captures([(give(made[0], "a"), None), (give(made[1], "b"), None)])) == 2

@@ -22,8 +22,8 @@ def test_what_mitmproxy_writes_is_read_back(value):
 
 
 def test_values_that_no_reader_needs_are_stepped_over():
-    written = theirs.dumps({"backup": {"a": 1}, "certificate_list": [b"..."], "id": "x"})
-    assert tnetstring.parse(written) == {"backup": None, "certificate_list": None, "id": "x"}
+    written = theirs.dumps({"mitmcert": {"a": 1}, "certificate_list": [b"..."], "id": "x"})
+    assert tnetstring.parse(written) == {"mitmcert": None, "certificate_list": None, "id": "x"}
 
 
 @pytest.mark.parametrize("key", ["a;b", ";", "", "é", "3:a", "a" * 40])

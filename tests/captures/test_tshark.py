@@ -1,9 +1,12 @@
+import gzip
 import io
 import struct
+import zipfile
+import zlib
 
 import pytest
 
-from overcollect.captures import tshark
+from overcollect.captures import open_capture, tshark
 from overcollect.captures.interface import Options, Source
 from overcollect.captures.pcap import PcapReader
 from overcollect.model import Message, MissingProgram
@@ -168,3 +171,19 @@ def test_frames_that_the_link_encrypts_are_counted_beside_those_that_are_read(tm
 
     assert [m.target for m in found if isinstance(m, Message)] == ["/a"]
     assert [(g.reason, g.bytes) for g in found if not isinstance(g, Message)] == [("no-key", len(sealed))]
+
+
+@pytest.mark.tshark
+@pytest.mark.parametrize("packing", ["zip", "zlib", "gzip"])
+def test_a_packed_capture_is_unpacked_for_tshark(tmp_path, packing):
+    frame = b"\xff\x03\x00\x21" + tcp(b"GET /a HTTP/1.1\r\nHost: api.example.com\r\n\r\n")
+    plain = capture(tmp_path, PPP, [frame])
+    path = tmp_path / "packed"
+    if packing == "zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.write(plain, "a.pcap")
+    else:
+        path.write_bytes({"zlib": zlib, "gzip": gzip}[packing].compress(plain.read_bytes()))
+    (message,) = open_capture(str(path), Options()).read()
+
+    assert (message.target, message.host) == ("/a", "api.example.com")

@@ -81,8 +81,8 @@ def test_damaged_text_is_text_where_the_content_type_says_so(opened):
         (b"\0\0\0\x18ftypmp42", ""),
         (b"wOF2", ""),
         (b"PK\x03\x04", ""),
-        (b"", "image/heic"),
-        (b"", "video/mp4"),
+        (b"\0\0\0\x18ftypheic", "image/heic"),
+        (b"\0\0\2\0moof", "video/mp4"),
     ],
 )
 def test_known_media_are_no_gap(opened, head, content_type):

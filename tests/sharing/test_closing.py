@@ -1,6 +1,7 @@
 """What decoders opened, closed."""
 
 import base64
+import gzip
 import json
 
 import pytest
@@ -50,3 +51,15 @@ def test_what_cannot_be_made_again_is_told():
 def test_a_value_inside_another_that_changed_is_no_failure():
     both = [*inside("json", "12345678 abc", "87654321 xyz"), *inside("json", "12345678", "87654321")]
     assert closed("json", '["12345678 abc"]', both) == '["87654321 xyz"]'
+
+
+def test_what_stands_behind_a_stream_changes_with_it_or_alone():
+    stream, behind = Node(None, "gzip", ()), Node(None, "gzip", ("rest",))
+    value = gzip.compress(b"imei=1") + b"oaid=2"
+    streamed, rest = Change(b"imei=1", b"imei=3"), Change(b"oaid=2", b"oaid=4")
+
+    both = closed("gzip", value, [(stream, streamed), (behind, rest)])
+    assert both.endswith(b"oaid=4")
+    assert gzip.decompress(both.removesuffix(b"oaid=4")) == b"imei=3"
+    assert closed("gzip", value, [(behind, rest)]) == gzip.compress(b"imei=1") + b"oaid=4"
+    assert closed("gzip", value, [(Node(None, "gzip", ("filename",)), rest)]) is None

@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 import msgspec
 
 from overcollect.captures import tnetstring
-from overcollect.captures.flow_messages import flow_messages
+from overcollect.captures.flow_messages import flow_messages, replayed
+from overcollect.captures.flow_original import is_replayed, original
 from overcollect.captures.interface import Options, Source
 from overcollect.captures.limits import LARGEST
 from overcollect.model import Gap, GapReason, InputProblem, Mark, Message
@@ -120,13 +121,24 @@ def _flow(source: Source, index: int, offset: int, record: bytes) -> Iterator[Me
         version = state.get("version", state.get(b"version"))
         if version != CURRENT_VERSION:
             state = _migrate(state, version, source, index)
-        found = [*stored_marks(state.get("metadata", {})), *flow_messages(state, version, source.name, index)]
+        found = [*stored_marks(state.get("metadata", {})), *_sent(state, version, source, index)]
     except UNFIT as error:
         detail = f"flow {index} at byte {offset} does not have the shape of a flow ({type(error).__name__})"
         reason = GapReason.MALFORMED
         yield Gap(capture=source.name, reason=reason, bytes=len(record), index=index, detail=detail)
         return
     yield from found
+
+
+def _sent(state: dict[str, Any], version: Any, source: Source, index: int) -> Iterator[Message | Gap]:
+    backup = state.get("backup")
+    if isinstance(backup, dict) and backup.get("version", CURRENT_VERSION) != CURRENT_VERSION:
+        state = {**state, "backup": _migrate(backup, backup["version"], source, index)}
+    found = original(state)
+    if is_replayed(state):
+        yield replayed(state, source.name, index)
+    if found is not None:
+        yield from flow_messages(found, version, source.name, index, whole=True)
 
 
 def pack_marks(marks: Sequence[Mark]) -> bytes:

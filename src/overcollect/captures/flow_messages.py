@@ -10,16 +10,20 @@ from overcollect.captures import mqtt
 from overcollect.captures.authority import host_name, target_authority
 from overcollect.captures.limits import moment_of
 from overcollect.captures.texts import header_text
+from overcollect.captures.tunnel_head import is_opened, tells
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
 _IDS_SINCE = 5
 """Flow format from which connections have ids; the migration makes random ones for older files."""
+CONTROL_FRAMES = "content of WebSocket control frames"
 SILENT = "The client closed the connection after the TLS handshake, without a request."
 """Error of a TCP flow that the live addon makes of such a connection, since mitmproxy makes none."""
 _TLS_REFUSALS = ("does not trust the proxy's certificate", "Client TLS handshake failed", "TLS handshake failed")
 
 
-def flow_messages(state: dict[str, Any], version: Any, capture: str, index: int) -> Iterator[Message | Gap]:
+def flow_messages(
+    state: dict[str, Any], version: Any, capture: str, index: int, *, whole: bool = False
+) -> Iterator[Message | Gap]:
     """Yield what one flow holds.
 
     Args:
@@ -27,6 +31,7 @@ def flow_messages(state: dict[str, Any], version: Any, capture: str, index: int)
         version: the format that it was stored in.
         capture: name of the capture.
         index: number of the flow in the file.
+        whole: the flow is no part of one, so that HTTP in its TCP can be read.
 
     Raises:
         ValueError, TypeError, KeyError, IndexError, AttributeError: where the state is not that of a flow.
@@ -40,7 +45,7 @@ def flow_messages(state: dict[str, Any], version: Any, capture: str, index: int)
     if kind == "http":
         yield from _http(state, common)
     elif kind in ("tcp", "udp"):
-        yield from _raw(state, Kind(kind), common)
+        yield from _raw(state, Kind(kind), common, whole=whole)
     elif kind == "dns":
         yield from _dns(state, common)
     else:
@@ -53,9 +58,8 @@ def _http(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | G
     method = _text(request["method"])
     host, port = target_authority(_authority(request), scheme, _text(request["host"]), _small(request["port"]))
     common |= {"host": host, "port": port}
-    if method == "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own flows
-        if response is None:
-            yield _unanswered(state, common, request)
+    if method == "CONNECT":
+        yield from _tunnel(state, common)
         return
     sent = {"scheme": scheme, "address": _address(state["server_conn"]), "method": method}
     sent["target"] = _text(request["path"]) or "/"
@@ -68,9 +72,27 @@ def _http(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | G
             yield from _half(response, Kind.HTTP_RESPONSE, Direction.RECEIVED, common, sent | status)
     if websocket := state["websocket"]:
         sent |= {"scheme": "wss" if scheme == "https" else "ws", "method": ""}
-        found = _websocket(websocket["messages"], common | sent)
+        found = _websocket(websocket, common | sent)
         is_mqtt = response is not None and mqtt.is_agreed(_headers(response["headers"]))
         yield from mqtt.joined(found) if is_mqtt else found
+
+
+def _tunnel(state: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:
+    """What asks the proxy for a tunnel is transport where it opened one, unless its head tells more than all heads do.
+
+    What went through the tunnel has its own flows.
+    """
+    request, response = state["request"], state["response"]
+    if response is None:
+        yield _unanswered(state, common, request)
+        return
+    status = _small(response["status_code"])
+    common |= {"host": host_name(_text(request["host"])), "port": _small(request["port"])}
+    sent = {"scheme": "http", "address": _address(state["server_conn"]), "method": "CONNECT", "target": ""}
+    if not is_opened(status) or tells(_headers(request["headers"])):
+        yield from _half(request, Kind.HTTP_REQUEST, Direction.SENT, common, sent)
+    if not is_opened(status):
+        yield from _half(response, Kind.HTTP_RESPONSE, Direction.RECEIVED, common, sent | {"status": status})
 
 
 def _half(
@@ -129,9 +151,13 @@ def _unanswered(state: dict[str, Any], common: dict[str, Any], request: dict[str
     )
 
 
-def _websocket(messages: list[list[Any]], common: dict[str, Any]) -> Iterator[Message]:
-    for opcode, from_client, content, timestamp, _dropped, injected in messages:
-        if opcode not in (1, 2) or injected:  # control frames; what the tester, not the app, sent
+def _websocket(websocket: dict[str, Any], common: dict[str, Any]) -> Iterator[Message | Gap]:
+    control = len(_text(websocket.get("close_reason") or "").encode()) if websocket.get("closed_by_client") else 0
+    for opcode, from_client, content, timestamp, _dropped, injected in websocket["messages"]:
+        if injected:  # what the tester, not the app, sent
+            continue
+        if opcode not in (1, 2):
+            control += len(content) if from_client else 0
             continue
         yield Message(
             **common,
@@ -141,9 +167,25 @@ def _websocket(messages: list[list[Any]], common: dict[str, Any]) -> Iterator[Me
             body=content.encode() if isinstance(content, str) else bytes(memoryview(content)),  # text up to format 11
             text=opcode == 1,
         )
+    if control:
+        where = {name: common[name] for name in ("capture", "index", "connection", "host", "port")}
+        yield Gap(**where, reason=GapReason.UNKNOWN_PROTOCOL, bytes=control, detail=CONTROL_FRAMES)
 
 
-def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any]) -> Iterator[Message | Gap]:
+def replayed(state: dict[str, Any], capture: str, index: int) -> Gap:
+    """Return what is said of a flow whose request the person who recorded sent once more."""
+    request = state["request"] if state["type"] == "http" else {}
+    return Gap(
+        capture=capture,
+        reason=GapReason.REPLAYED,
+        host=host_name(_text(request.get("host", ""))),
+        index=index,
+        time=_seconds(request.get("timestamp_start")),
+        detail="sent once more by mitmproxy's replay, not by the app",
+    )
+
+
+def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any], *, whole: bool) -> Iterator[Message | Gap]:
     """Payloads of TCP and UDP. TCP has no messages, so what goes one way in a row is one message here."""
     client, server = state["client_conn"], state["server_conn"]
     address = server["address"] or ["", 0]
@@ -155,8 +197,24 @@ def _raw(state: dict[str, Any], kind: Kind, common: dict[str, Any]) -> Iterator[
     if gaps := _passed_on(state["messages"], kind, common):
         yield from gaps
         return
+    if whole and kind is Kind.TCP and (found := _http_inside(state["messages"], host, common)) is not None:
+        yield from found
+        return
     payloads = _payloads(state["messages"], kind, common)
     yield from mqtt.joined(payloads) if kind is Kind.TCP and is_mqtt(state) else payloads
+
+
+def _http_inside(messages: list[list[Any]], host: str, common: dict[str, Any]) -> Iterator[Message | Gap] | None:
+    """Return the HTTP messages of a connection; None where its client does not speak HTTP."""
+    sent = [bytes(memoryview(content)) for from_client, content, _ in itertools.islice(messages, 4) if from_client]
+    if not sent or not sent[0][:1].isalpha():
+        return None
+    from overcollect.captures.raw_http import begins_http, http_messages  # noqa: PLC0415 - as in _passed_on
+
+    if not begins_http(b"".join(sent)):
+        return None
+    payloads = [(is_sent, bytes(memoryview(content)), _seconds(time) or 0.0) for is_sent, content, time in messages]
+    return http_messages(payloads, host, common)
 
 
 def is_mqtt(state: dict[str, Any]) -> bool:

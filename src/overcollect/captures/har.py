@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import BinaryIO
 
 from overcollect.captures.authority import host_name
+from overcollect.captures.har_aside import Aside
+from overcollect.captures.har_attached import Attached
+from overcollect.captures.har_creators import is_proxy
 from overcollect.captures.har_entry import entry_messages
 from overcollect.captures.har_tunnel import Tunnels, tunnel_of
 from overcollect.captures.har_values import moment, text
+from overcollect.captures.har_workers import Workers
 from overcollect.captures.interface import Options, Source
 from overcollect.captures.json_stream import BrokenJsonError, JsonStream, UnreadableValueError
 from overcollect.captures.limits import LARGEST
@@ -23,17 +28,12 @@ _REMEDY = "Export the traffic as HAR once more, or name another capture"
 
 
 _CREATOR = re.compile(rb'"creator"\s*:\s*\{[^{}]{0,1000}?"name"\s*:\s*"([^"]{1,100})"')
-_PROXIES = (
-    *("mitmproxy", "charles", "proxyman", "http toolkit", "fiddler", "burp", "zap", "owasp", "reqable", "whistle"),
-    *("httpcanary", "surge", "stream"),
-)
-"""What the names of programs begin with that intercept; browsers and packet recorders write HAR files, too."""
 
 
 def is_of_proxy(head: bytes) -> bool:
     """Tell from its beginning whether a proxy that intercepts TLS wrote the HAR; False where it does not say so."""
     creator = _CREATOR.search(head)
-    return creator is not None and creator[1].decode("utf-8", "replace").lower().startswith(_PROXIES)
+    return creator is not None and is_proxy(creator[1].decode("utf-8", "replace"))
 
 
 class HarReader:
@@ -48,20 +48,24 @@ class HarReader:
 
     def read(self, source: Source, stream: BinaryIO, options: Options) -> Iterator[Message | Gap]:  # noqa: ARG002 - the interface
         """Yield messages and gaps; ``index`` counts entries from 0."""
-        walk = _Walk(source.name, JsonStream(stream))
-        yield from walk.document()
-        yield from walk.tunnels.closed(source.name)
+        with closing(Attached(source.path)) as attached:
+            walk = _Walk(source.name, JsonStream(stream), attached)
+            yield from walk.document()
+            yield from walk.tunnels.closed(source.name)
 
 
 class _Walk:
     """The way through one file."""
 
-    def __init__(self, capture: str, json: JsonStream) -> None:
+    def __init__(self, capture: str, json: JsonStream, attached: Attached) -> None:
         self.capture = capture
+        self.attached = attached
         self.json = json
         self.index = 0
         self.creator = ""
         self.tunnels = Tunnels()
+        self.workers = Workers()
+        self.aside = Aside()
 
     def document(self) -> Iterator[Message | Gap]:
         inside_log = False
@@ -72,7 +76,7 @@ class _Walk:
                         inside_log = True
                         yield from self.log()
                     else:
-                        self.json.skip()
+                        self.aside.step_over(self.json)
             elif self.json.peek() == "[":
                 self.json.value()  # tells broken text from a list
         except UnreadableValueError as error:
@@ -85,6 +89,13 @@ class _Walk:
             return
         if not inside_log:
             raise InputProblem(self.capture, "this JSON is not a HAR: it has no log.entries", _REMEDY)
+        yield from self.unread()
+
+    def unread(self) -> Iterator[Gap]:
+        """What stands in the file and is not where a HAR has entries."""
+        if self.aside.entries:
+            detail = f"{self.capture}: entries elsewhere than in log.entries were not read: {self.aside.entries}"
+            yield Gap(capture=self.capture, reason=GapReason.MALFORMED, bytes=self.aside.size, detail=detail)
         if self.json.peek():
             detail = f"{self.capture}: {_BEHIND}"
             yield Gap(capture=self.capture, reason=GapReason.CUT_CAPTURE, bytes=self.json.rest(), detail=detail)
@@ -104,7 +115,7 @@ class _Walk:
                 for _ in self.json.items():
                     yield from self.refusal()
             else:
-                self.json.skip()
+                self.aside.step_over(self.json)
         if not has_entries:
             raise InputProblem(self.capture, "this JSON is not a HAR: it has no log.entries", _REMEDY)
 
@@ -117,10 +128,11 @@ class _Walk:
             reason = GapReason.TOO_MUCH_OUTPUT
             yield Gap(capture=self.capture, reason=reason, bytes=size, index=self.index, detail=detail)
             return
+        if self.workers.is_twin(entry):
+            return
         if tunnel := tunnel_of(entry, self.index):
             self.tunnels.opened(tunnel)
-            return
-        for found in entry_messages(entry, self.capture, self.index, self.creator):
+        for found in entry_messages(entry, self.capture, self.index, self.creator, self.attached):
             if isinstance(found, Message):
                 self.tunnels.carried(found)
             yield found

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import re
 from binascii import a2b_base64
 from typing import Any
-from urllib.parse import quote_plus
 
 from msgspec import Struct
 
+from overcollect.captures.har_attached import Attached
+from overcollect.captures.har_creators import is_proxy
+from overcollect.captures.har_lacking import Pairs, as_form, lacking
 from overcollect.captures.har_values import mapping, number, sequence, text, whole
 from overcollect.captures.texts import utf8
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"([^\"]+)\"|([^\s;]+))", re.IGNORECASE)
-_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _BODILESS = ("GET", "HEAD", "OPTIONS", "DELETE", "TRACE")
 """Methods whose requests seldom have a body, though some programs give them a Content-Type all the same."""
 _CODING_FRAME = 64
 """More than the header and the end of any compressed content."""
+_FILE = "_file"
+_HEAD_OF_PART = 256
+"""Bytes that a part of a form may have beyond what is written of it here: headers with its size, type and coding."""
 _LOST_BYTES = "\N{REPLACEMENT CHARACTER}"
 """Stands for at least one byte where a program made text of bytes that are none."""
 _CONTROLS = re.compile("[\x80-\x9f]")
 """No text has them: a program wrote each byte of a file as the character of that number."""
 _MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+
+_NOTHING_ATTACHED = Attached()
 
 
 class Body(Struct, frozen=True):
@@ -34,8 +41,10 @@ class Body(Struct, frozen=True):
     """True where something was there that the HAR does not hold, however much that may be."""
 
 
-def request_body(request: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
-    """Take postData.text, else postData.params; HTTP Toolkit has binary bodies in ``_content``."""
+def request_body(
+    request: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = _NOTHING_ATTACHED
+) -> Body:
+    """Take postData.text, and what postData.params has beyond it; HTTP Toolkit has binary bodies in ``_content``."""
     post = _holder(request.get("postData"))
     content_type = headers.get("content-type") or text(post.get("mimeType"))
     # Chrome writes a size of 0 where it does not know the body: of files, of blobs, of what a worker sent.
@@ -45,12 +54,23 @@ def request_body(request: dict[str, Any], headers: dict[str, str], creator: str)
             content = body_bytes(written, text(holder.get("encoding")), content_type, creator)
             expected = size if not headers.get("content-encoding") else _least_content(size)
             missing = size - len(content) if expected > len(content) else 0
+            if (listed := post.get("params")) and not creator.startswith("mitmproxy"):  # it repeats by its own rules
+                content += _beyond(lacking(_told(sequence(listed)), written), content_type)
             return Body(content, max(missing, written.count(_LOST_BYTES)))
-    if params := sequence(post.get("params")):
+    if params := [param for param in sequence(post.get("params")) if isinstance(param, dict)]:
         content = _from_params(params, content_type)
-        without = any(_lacks_file(param) for param in params if isinstance(param, dict))
-        return Body(content, max(0, size - len(content)) if without else 0, without)
-    return Body(b"", size, not size and _had_body(request, post, headers))
+        expected = size if not headers.get("content-encoding") else _least_content(size)
+        without = any(_lacks_file(param) for param in params)
+        is_short = without or expected > _longest(params, len(content), content_type)
+        return Body(content, max(0, size - len(content)) if is_short else 0, without)
+    if (kept := _kept(post, attached)) is not None:
+        return kept
+    return Body(b"", size, not size and _had_body(request, post, headers, creator))
+
+
+def _kept(holder: dict[str, Any], attached: Attached) -> Body | None:
+    content = attached.body(name) if (name := text(holder.get(_FILE))) else None
+    return None if content is None else Body(content)
 
 
 def _holder(post: Any) -> dict[str, Any]:
@@ -64,27 +84,66 @@ def _least_content(coded: int) -> int:
 
 def _lacks_file(param: dict[str, Any]) -> bool:
     """Tell whether a parameter names a file without its content; programs leave the value out, or empty."""
-    return bool(text(param.get("fileName"))) and not text(param.get("value"))
+    kind = text(param.get("contentType"))
+    is_file = bool(text(param.get("fileName"))) or (
+        bool(kind) and not kind.startswith("text/") and param.get("value") is None
+    )
+    return is_file and not text(param.get("value"))
 
 
-def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, str]) -> bool:
-    """Tell whether a request without content and size must have had a body."""
+def _told(params: list[Any]) -> Pairs:
+    """Return the parameters that say something."""
+    return [
+        (text(param.get("name")), value)
+        for param in params
+        if isinstance(param, dict) and (value := text(param.get("value")))
+    ]
+
+
+def _beyond(lost: Pairs, content_type: str) -> bytes:
+    """Write parameters that are not in the text of a body so that they are read behind it."""
+    if not lost:
+        return b""
+    kind = content_type.lower()
+    if "x-www-form-urlencoded" in kind:
+        return utf8(f"&{as_form(lost)}")
+    return utf8(f"\r\n{as_form(lost)}" if "multipart" in kind else f"\n{json.dumps(dict(lost))}")
+
+
+def _longest(params: list[dict[str, Any]], written: int, content_type: str) -> int:
+    """Return how long a body of some parameters is at most: with every byte escaped, or with long heads of parts."""
+    if "multipart" in content_type.lower():
+        return written + _HEAD_OF_PART * (len(params) + 1)
+    return sum(3 * len(utf8(text(param.get("name")) + text(param.get("value")))) + 2 for param in params)
+
+
+def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, str], creator: str) -> bool:
+    """Tell whether a request without content and size must have had a body.
+
+    An empty text is none where the size is not known: Playwright and Firefox write it for what they did not keep.
+    """
     if "chunked" in headers.get("transfer-encoding", "").lower():
+        return True
+    if headers.get("content-length", "").strip() == "0":
+        return False
+    if text(post.get(_FILE)):  # Playwright keeps the body in a file beside the HAR
         return True
     content_type = headers.get("content-type", "") or text(post.get("mimeType"))
     if content_type.lower().startswith("multipart/"):  # even without parts it has its last boundary
         return True
     stated = number(request.get("bodySize"))
     recorded = isinstance(post.get("text"), str) or isinstance(post.get("params"), list)
-    bodiless = text(request.get("method")).upper() in _BODILESS
-    return bool(content_type) and (stated is None or stated < 0) and not recorded and not bodiless
+    unknown = stated is None or stated < 0 or not (stated or recorded or is_proxy(creator))
+    return bool(content_type) and unknown and text(request.get("method")).upper() not in _BODILESS
 
 
-def response_body(response: dict[str, Any], headers: dict[str, str], creator: str) -> Body:
+def response_body(
+    response: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = _NOTHING_ATTACHED
+) -> Body:
     content = _holder(response.get("content"))
     if written := text(content.get("text")):
         return Body(body_bytes(written, text(content.get("encoding")), headers.get("content-type", ""), creator))
-    return Body(b"", _size(content.get("size"), headers))
+    return _kept(content, attached) or Body(b"", _size(content.get("size"), headers))
 
 
 def _size(stated: Any, headers: dict[str, str]) -> int:
@@ -129,19 +188,11 @@ def _charset(written: str, content_type: str, creator: str) -> str:
     return named.group(1) if named else "utf-8"
 
 
-def _from_params(params: list[Any], content_type: str) -> bytes:
-    named = [param for param in params if isinstance(param, dict)]
+def _from_params(params: list[dict[str, Any]], content_type: str) -> bytes:
     boundary = _BOUNDARY.search(content_type)
     if boundary and "multipart" in content_type.lower():
-        return _multipart(named, boundary.group(1) or boundary.group(2))
-    return "&".join(
-        f"{_form_text(text(param.get('name')))}={_form_text(text(param.get('value')))}" for param in named
-    ).encode()
-
-
-def _form_text(value: str) -> str:
-    """Some programs write the parameters as they were sent, others decoded."""
-    return value if value.isascii() and _ESCAPED.search(value) else quote_plus(utf8(value))
+        return _multipart(params, boundary.group(1) or boundary.group(2))
+    return as_form((text(param.get("name")), text(param.get("value"))) for param in params).encode()
 
 
 def _multipart(params: list[dict[str, Any]], boundary: str) -> bytes:

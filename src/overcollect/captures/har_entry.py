@@ -10,10 +10,16 @@ from msgspec.structs import replace
 
 from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
+from overcollect.captures.har_attached import Attached
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
 from overcollect.captures.har_form import unread_parts
+from overcollect.captures.har_lacking import as_form, lacking
+from overcollect.captures.har_tunnel import tunnel_peer
 from overcollect.captures.har_values import mapping, moment, number, pairs, text, whole
-from overcollect.captures.texts import escaped_text
+from overcollect.captures.har_workers import is_unsent
+from overcollect.captures.texts import escaped_text, utf8
+from overcollect.captures.tunnel_head import is_opened as is_tunnel
+from overcollect.captures.tunnel_head import tells
 from overcollect.model import Direction, Gap, GapReason, Kind, Message
 
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)(.*)", re.DOTALL)
@@ -45,10 +51,14 @@ _UNCONNECTED = re.compile(
 the request never left. A connection that was reset, closed or timed out later may have carried it."""
 
 
+_NOTHING_ATTACHED = Attached()
+
 type Headers = tuple[tuple[str, str], ...]
 
 
-def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterator[Message | Gap]:
+def entry_messages(
+    entry: Any, capture: str, index: int, creator: str, attached: Attached = _NOTHING_ATTACHED
+) -> Iterator[Message | Gap]:
     """Yield what one entry holds.
 
     Args:
@@ -56,12 +66,16 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         capture: name of the capture.
         index: number of the entry in the file.
         creator: name of the program that wrote the file.
+        attached: bodies that stand in files of their own.
     """
     entry = mapping(entry)
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
     if _is_of_cache(entry, request, response, creator) or text(response.get("_error")) == _STOPPED_BY_PAGE:
         return  # nothing was sent
     url, method = text(request.get("url")), text(request.get("method"))
+    if method.upper() == "CONNECT":
+        yield from _tunnel(entry, capture, index, creator)
+        return
     parts = _URL.match(url)
     scheme = parts[1].lower() if parts else ""
     if not parts or scheme not in DEFAULT_PORTS:
@@ -70,7 +84,9 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
             yield Gap(capture=capture, reason=GapReason.MALFORMED, index=index, detail=detail)
         return
     encrypted = scheme in _TLS_SCHEMES
-    headers, host_header = _headers(request, "cookies" if not creator.startswith("mitmproxy") else "")
+    is_exact = creator.startswith("mitmproxy")  # whose lists repeat what stands beside them, read by its own rules
+    headers, host_header = _headers(request, "" if is_exact else "cookies")
+    target = _target(parts[3], creator)
     host, port = _authority(host_header, scheme, parts[2])
     sent = Message(
         capture=capture,
@@ -84,7 +100,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         address=text(entry.get("serverIPAddress")).strip("[]") or None,
         connection=text(entry.get("connection")) or f"entry-{index}",
         method=method,
-        target=_target(parts[3], creator),
+        target=target if is_exact else _with_query(target, request),
         headers=headers,
     )
     status = whole(response.get("status"))
@@ -92,8 +108,7 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
     if not answered and (unsent := _unconnected(text(response.get("_error")))):
         yield Gap.of(sent, *unsent)
         return
-    if method != "CONNECT":  # asks the proxy for a tunnel; what went through the tunnel has its own entries
-        yield from _exchange(entry, sent, creator)
+    yield from _exchange(entry, sent, creator, attached)
     if not answered:
         error = text(response.get("_error"))[:200]
         yield Gap.of(replace(sent, direction=Direction.RECEIVED), GapReason.NO_RESPONSE, error)
@@ -105,12 +120,46 @@ def entry_messages(entry: Any, capture: str, index: int, creator: str) -> Iterat
         yield Gap.of(sent, GapReason.BODY_NOT_RECORDED, "the HAR was saved without the messages of this WebSocket")
 
 
+def _tunnel(entry: dict[str, Any], capture: str, index: int, creator: str) -> Iterator[Message | Gap]:
+    """What asks the proxy for a tunnel is transport where it opened one, unless its head tells more than all heads do.
+
+    What went through the tunnel has its own entries.
+    """
+    request, response = mapping(entry.get("request")), mapping(entry.get("response"))
+    host, port = tunnel_peer(request)
+    sent = Message(
+        capture=capture,
+        index=index,
+        time=moment(entry.get("startedDateTime")),
+        kind=Kind.HTTP_REQUEST,
+        direction=Direction.SENT,
+        host=host,
+        port=port,
+        scheme="http",
+        connection=text(entry.get("connection")) or f"entry-{index}",
+        method="CONNECT",
+        headers=_headers(request)[0],
+    )
+    status = whole(response.get("status"))
+    if status <= 0:
+        error = text(response.get("_error"))
+        unsent = _unconnected(error)
+        answer = replace(sent, direction=Direction.RECEIVED)
+        yield Gap.of(sent, *unsent) if unsent else Gap.of(answer, GapReason.NO_RESPONSE, error[:200])
+    elif not is_tunnel(status):
+        yield from _exchange(entry, sent, creator, _NOTHING_ATTACHED)
+    elif tells(sent.headers):
+        yield sent
+
+
 def _is_of_cache(entry: dict[str, Any], request: dict[str, Any], response: dict[str, Any], creator: str) -> bool:
     """Tell whether the browser answered from its cache.
 
     Chrome and Safari say so; Firefox leaves out all that only a connection gives.
     """
     if text(entry.get("_fromCache")) in _CACHES_OF_CHROME or text(entry.get("_fetchType")) in _CACHES_OF_SAFARI:
+        return True
+    if is_unsent(entry):
         return True
     return (
         creator.startswith("Firefox")
@@ -133,17 +182,18 @@ def _unconnected(error: str) -> tuple[GapReason, str] | None:
     return None
 
 
-def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Message | Gap]:
+def _exchange(entry: dict[str, Any], sent: Message, creator: str, attached: Attached) -> Iterator[Message | Gap]:
     """Yield the request, and the response where there is one.
 
     Args:
         entry: that holds them.
         sent: the request without its body.
         creator: name of the program that wrote the file.
+        attached: bodies that stand in files of their own.
     """
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
     named = dict(sent.headers)
-    body = request_body(request, named, creator)
+    body = request_body(request, named, creator, attached)
     opened = is_opened(body.content, named.get("content-encoding", ""))
     yield from _with_gaps(replace(sent, body=body.content, opened=opened, missing=body.missing), body, request)
     status = whole(response.get("status"))
@@ -151,7 +201,7 @@ def _exchange(entry: dict[str, Any], sent: Message, creator: str) -> Iterator[Me
         return
     headers, _ = _headers(response)
     named = dict(headers)
-    body = response_body(response, named, creator)
+    body = response_body(response, named, creator, attached)
     if sent.method == "HEAD" or status in _NO_BODY or status < 200:
         body = Body(body.content)
     answer = replace(
@@ -191,10 +241,18 @@ def _target(rest: str, creator: str) -> str:
     return escaped_text(rest if rest.startswith("/") else "/" + rest)
 
 
+def _with_query(target: str, request: dict[str, Any]) -> str:
+    """Add what only the list of a request's parameters tells."""
+    asked = request.get("queryString")
+    if not asked or not (lost := lacking(pairs(asked), target)):
+        return target
+    return f"{target}{'&' if '?' in target else '?'}{as_form(lost)}"
+
+
 def _headers(half: dict[str, Any], cookies: str = "") -> tuple[Headers, str]:
     """Headers in order, and the host that they name, which is none of them.
 
-    Chrome joins several values by a line break; Safari keeps cookies out of the headers.
+    Chrome joins several values by a line break; Safari keeps cookies out of the headers, others some of them.
     """
     found = []
     host = None
@@ -208,9 +266,10 @@ def _headers(half: dict[str, Any], cookies: str = "") -> tuple[Headers, str]:
             found += [(name, escaped_text(line)) for line in value.split("\n")]
         else:
             found.append((name, value))
-    crumbs = pairs(half.get(cookies)) if cookies else []
-    if crumbs and all(name != "cookie" for name, _ in found):
-        found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in crumbs))))
+    if (crumbs := pairs(half.get(cookies)) if cookies else []) and (
+        lost := lacking(crumbs, "; ".join([value for name, value in found if name == "cookie"]))
+    ):
+        found.append(("cookie", escaped_text("; ".join(f"{name}={value}" for name, value in lost))))
     return tuple(found), host or ""
 
 
@@ -227,9 +286,12 @@ def _answer_time(entry: dict[str, Any], start: float | None, creator: str) -> fl
 
 def _websocket(messages: list[Any], sent: Message) -> Iterator[Message | Gap]:
     """Messages as Chrome notes them and others after it: binary ones (opcode 2) in base64, times in seconds."""
+    control = 0
     for message in map(mapping, messages):
         opcode = whole(message.get("opcode")) or 1
-        if opcode not in (1, 2):  # control frames
+        if opcode not in (1, 2):
+            if message.get("type") != "receive":
+                control += len(utf8(text(message.get("data"))))
             continue
         one = replace(
             sent,
@@ -244,3 +306,5 @@ def _websocket(messages: list[Any], sent: Message) -> Iterator[Message | Gap]:
         else:
             detail = "the HAR was saved without this message of a WebSocket"
             yield Gap.of(one, GapReason.BODY_NOT_RECORDED, detail, max(0, whole(message.get("length"))))
+    if control:
+        yield Gap.of(sent, GapReason.UNKNOWN_PROTOCOL, "content of WebSocket control frames", control)

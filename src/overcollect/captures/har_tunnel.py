@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from overcollect.captures.authority import host_name, split_authority
 from overcollect.captures.har_values import mapping, moment, text, whole
+from overcollect.captures.tunnel_head import is_opened
 from overcollect.model import Gap, GapReason, Message
 
 _HTTPS = 443
@@ -28,11 +29,16 @@ def tunnel_of(entry: Any, index: int) -> Tunnel | None:
     request = mapping(entry.get("request"))
     if text(request.get("method")).upper() != "CONNECT":
         return None
-    if not 200 <= whole(mapping(entry.get("response")).get("status")) < 300:
+    if not is_opened(whole(mapping(entry.get("response")).get("status"))):
         return None
+    return Tunnel(*tunnel_peer(request), index, moment(entry.get("startedDateTime")))
+
+
+def tunnel_peer(request: dict[str, Any]) -> tuple[str, int]:
+    """Return host and port that a CONNECT asks for."""
     target = text(request.get("url"))
     host, port = split_authority(target.partition("://")[2].partition("/")[0] if "://" in target else target)
-    return Tunnel(host_name(host), port or _HTTPS, index, moment(entry.get("startedDateTime")))
+    return host_name(host), port or _HTTPS
 
 
 class Tunnels:
@@ -51,6 +57,8 @@ class Tunnels:
             self._tunnels.setdefault((tunnel.host, tunnel.port), tunnel)
 
     def carried(self, message: Message) -> None:
+        if message.method == "CONNECT":
+            return
         self._peers.add((message.host, message.port))
         if message.address:
             self._peers.add((message.address, message.port))

@@ -14,11 +14,12 @@ from io import BufferedReader
 from pathlib import Path
 
 from overcollect.captures.interface import Options, Reader, Source
-from overcollect.captures.packing import unpack
+from overcollect.captures.packing import is_packed, unpack
 from overcollect.captures.registry import reader_for
 from overcollect.model import Gap, GapReason, InputProblem, Mark, Message
 
 _HEAD = 64 * 1024
+_MAGIC = 4
 _KEY_LOG = re.compile(
     rb"(?:#[^\n]*\n|\s)*(?:CLIENT_RANDOM|EARLY_EXPORTER_SECRET|EXPORTER_SECRET|ECH_SECRET|RSA|"
     rb"(?:QUIC_)?(?:CLIENT|SERVER)_[A-Z]+_(?:SECRET|TRAFFIC_SECRET)(?:_[0-9])?) [0-9A-Fa-f]{16,64} "
@@ -60,6 +61,18 @@ class Capture:
         """Of the bytes of the file as it was given, packed or not."""
         with _open(self.source) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    @property
+    def content_sha256(self) -> str:
+        """Of what is in the file, however it is packed."""
+        with _open(self.source) as file:
+            if not is_packed(file.peek(_MAGIC)[:_MAGIC]):
+                return self.sha256
+            digest = hashlib.sha256()
+            content = unpack(self.name, file)
+            while chunk := content.read(1 << 20):
+                digest.update(chunk)
+            return digest.hexdigest()
 
     def read(self) -> Iterator[Message | Gap | Mark]:
         """Yield messages, gaps and the marks stored with them, as a stream.
@@ -104,11 +117,12 @@ def open_captures(named: Iterable[tuple[str, Path | None]]) -> list[Capture]:
     """
     opened = [open_capture(name, Options(keylog=_checked(keylog))) for name, keylog in named]
     seen: dict[str, str] = {}
-    for capture in opened:
-        if capture.sha256 in seen:
-            cause = f"the same content as {seen[capture.sha256]}, so everything in it would count twice"
+    for capture in opened if len(opened) > 1 else ():
+        digest = capture.content_sha256
+        if digest in seen:
+            cause = f"the same content as {seen[digest]}, so everything in it would count twice"
             raise InputProblem(capture.name, cause, "Give each capture once")
-        seen[capture.sha256] = capture.name
+        seen[digest] = capture.name
     return opened
 
 

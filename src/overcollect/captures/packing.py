@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from typing import Any
 
+from overcollect.captures.har_attached import is_attached
 from overcollect.captures.registry import reader_for
 from overcollect.model import InputProblem
 
@@ -32,6 +33,12 @@ class Content(io.BufferedReader):
         return self._raw.damage
 
 
+def is_packed(head: bytes) -> bool:
+    """Tell from its first bytes whether a file is packed."""
+    is_zlib = len(head) > 1 and head[0] == 0x78 and int.from_bytes(head[:2]) % 31 == 0  # RFC 1950, section 2.2
+    return head.startswith((b"\x1f\x8b", b"PK\x03\x04")) or is_zlib
+
+
 def unpack(name: str, file: io.BufferedReader) -> Content:
     """Give the content of ``file``.
 
@@ -44,7 +51,7 @@ def unpack(name: str, file: io.BufferedReader) -> Content:
         return Content(gzip.GzipFile(fileobj=file))
     if head.startswith(b"PK\x03\x04"):
         return _zipped(name, file)
-    if len(head) > 1 and head[0] == 0x78 and int.from_bytes(head[:2]) % 31 == 0:  # RFC 1950, section 2.2
+    if is_packed(head):
         return Content(io.BufferedReader(_Inflated(file)))
     return Content(file)
 
@@ -59,7 +66,9 @@ def _zipped(name: str, file: io.BufferedReader) -> Content:
         captures = _captures(archive, members) or members
         if len(captures) != 1:
             raise InputProblem(name, f"a zip archive with {len(members)} files instead of one capture", remedy)
-        left_aside = tuple(info.filename for info in members if info is not captures[0])
+        left_aside = tuple(
+            info.filename for info in members if info is not captures[0] and not is_attached(info.filename)
+        )
         return Content(archive.open(captures[0]), left_aside)  # type: ignore[arg-type]  # it is a BufferedIOBase
     except (*_DAMAGE, RuntimeError, NotImplementedError, ValueError) as error:  # encrypted, or a method of its own
         raise InputProblem(name, f"a zip archive that does not open ({error})", remedy) from error
@@ -69,7 +78,7 @@ def _captures(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> list[
     """Return the members that are captures, by name or content; of several no more than show that there are several."""
     found: list[zipfile.ZipInfo] = []
     for info in members if len(members) > 1 else []:
-        if info.filename.lower().endswith(".har") or _is_capture(archive, info):
+        if info.filename.lower().endswith(".har") or (not is_attached(info.filename) and _is_capture(archive, info)):
             found.append(info)
         if len(found) > 1:
             break

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-UNREAD = frozenset({"backup", "certificate_list", "cipher_list", "mitmcert"})
+UNREAD = frozenset({"certificate_list", "cipher_list", "mitmcert"})
 """Keys whose values are stepped over and given as None."""
 
 REPEATED = frozenset({"client_conn", "server_conn"})

@@ -9,8 +9,9 @@ from __future__ import annotations
 import platform
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from queue import Queue
@@ -71,7 +72,7 @@ def read_with_tshark(source: Source, secrets: Secrets, what: str) -> Iterator[Me
     """Read a capture whose frames only tshark can open.
 
     Args:
-        source: the capture; tshark reads the file itself.
+        source: the capture; tshark reads the file itself, or a copy where it does not unpack it.
         secrets: of the key log, and those in the capture.
         what: what the direct path cannot read, for messages.
 
@@ -81,8 +82,9 @@ def read_with_tshark(source: Source, secrets: Secrets, what: str) -> Iterator[Me
     program = shutil.which("tshark")
     if program is None:
         raise MissingProgram("tshark", f"{source.name} has frames of {what}", f"Install it: {install_line()}")
-    frames = _Frames(program, source.path)
-    yield from Assembly(source.name, secrets).read(frames)
+    with _unpacked(source) as path:
+        frames = _Frames(program, path)
+        yield from Assembly(source.name, secrets).read(frames)
     if frames.problem:
         yield Gap(capture=source.name, reason=GapReason.CUT_CAPTURE, detail=f"tshark stopped: {frames.problem}")
     if frames.sealed:
@@ -101,6 +103,22 @@ def _without_ip(program: str, path: Path) -> int:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:  # noqa: S603 - as above
         assert run.stdout is not None
         return sum(int(line) for line in run.stdout if line.strip().isdigit())
+
+
+@contextmanager
+def _unpacked(source: Source) -> Iterator[Path]:
+    """Give a file that tshark opens: it undoes gzip, and no other packing."""
+    from overcollect.captures.packing import is_packed, unpack  # noqa: PLC0415 - the registry of readers imports this
+
+    with source.path.open("rb") as file:
+        head = file.peek(4)[:4]
+        if not is_packed(head) or head.startswith(b"\x1f\x8b"):
+            yield source.path
+            return
+        with tempfile.NamedTemporaryFile(prefix="overcollect-") as copy:
+            shutil.copyfileobj(unpack(source.name, file), copy)
+            copy.flush()
+            yield Path(copy.name)
 
 
 class _Frames:

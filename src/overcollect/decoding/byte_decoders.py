@@ -72,6 +72,7 @@ from overcollect.decoding.compression import (
     sized_deflate,
     snappy,
     xz_stream,
+    zstd_frames,
     zstd_stream,
 )
 from overcollect.decoding.compression.brotli_stream import Brotli
@@ -129,7 +130,7 @@ CODINGS: dict[str, Decoder[bytes]] = {
 _MAGICS: Sequence[tuple[tuple[bytes, ...], Decoder[bytes]]] = (
     ((gzip_stream.MAGIC,), GZIP),
     (deflate.MAGICS, DEFLATE),
-    ((zstd_stream.MAGIC,), ZSTD),
+    ((zstd_frames.MAGIC, *zstd_frames.SKIPPABLE), ZSTD),
     ((lz4_stream.MAGIC,), LZ4),
     ((bzip2_stream.MAGIC,), BZIP2),
     ((xz_stream.MAGIC, xz_stream.OLD_MAGIC), XZ),

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from math import log2
 
+from overcollect.decoding.media import has_magic, is_called_media, may_begin
+
 SMALLEST = 64
 """Bytes from which an inner value can be called opaque; below, it may well be a digest or a key."""
 SMALLEST_BODY = 16
@@ -20,45 +22,18 @@ _READABLE = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){8,}"
 )
 """Text in UTF-8 long enough to be read; of random bytes fewer than one in a hundred are in such a run."""
-_MEDIA_TYPES = ("image/", "audio/", "video/", "font/", "application/font", "application/pdf", "application/zip")
-_MEDIA_MAGICS = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",  # JPEG
-    b"GIF87a",
-    b"GIF89a",
-    b"wOFF",
-    b"wOF2",
-    b"OggS",
-    b"ID3",
-    b"\xff\xfb",  # MP3 without a tag
-    b"\xff\xf1",  # AAC
-    b"fLaC",
-    b"\x1aE\xdf\xa3",  # Matroska, WebM
-    b"PK\x03\x04",
-    b"%PDF-",
-    b"\x00asm",
-    b"\x00\x00\x01\x00",  # icon
-    b"7z\xbc\xaf\x27\x1c",
-    b"\xfd7zXZ\x00",
-    b"BZh",
-    b"dex\n",
-    b"SQLite format 3\x00",
-    b"#!AMR",
-    b"II*\x00",  # TIFF, raw photos
-    b"MM\x00*",
-)
 _PHOTO_MAGICS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _PHOTO_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif", b"ftyphevc")
 
 
 def is_media(data: bytes, content_type: str = "") -> bool:
-    """Whether it is content of a well-known kind that is no text: pictures, sound, fonts, archives."""
-    return (
-        content_type.startswith(_MEDIA_TYPES)
-        or data.startswith(_MEDIA_MAGICS)
-        or data[4:8] == b"ftyp"  # MP4, HEIC, AVIF
-        or (data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "))
-    )
+    """Whether it is content of a well-known kind that is no text: pictures, sound, fonts, archives.
+
+    A type is believed of what is not as random as encrypted content: sound as it is sampled has no magic.
+    """
+    if has_magic(data):
+        return True
+    return is_called_media(content_type) and (may_begin(data) or len(data) < SMALLEST_BODY or not is_random(data))
 
 
 def is_photo(data: bytes) -> bool:
@@ -95,3 +70,11 @@ def unreadable(data: bytes) -> int:
     if len(data) >= _SURE and is_random(data):
         return len(data)
     return len(data) - sum(map(len, _READABLE.findall(data)))
+
+
+def closed_in(data: bytes) -> int:
+    """Return how many bytes around texts are as random as encrypted content; 0 where they are few or are not."""
+    if len(data) < _SURE:
+        return 0
+    around = _READABLE.sub(b"", data)
+    return len(around) if len(around) >= _SURE and is_random(around) else 0

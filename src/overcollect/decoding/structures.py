@@ -45,7 +45,7 @@ from overcollect.decoding.compression import (
     sized_deflate,
     snappy,
     xz_stream,
-    zstd_stream,
+    zstd_frames,
 )
 from overcollect.decoding.compression.brotli_stream import is_brotli
 from overcollect.decoding.compression.raw_deflate import is_raw_deflate
@@ -59,7 +59,7 @@ from overcollect.decoding.text.utf16 import as_utf16
 
 _STREAMS = (
     gzip_stream.MAGIC,
-    zstd_stream.MAGIC,
+    zstd_frames.MAGIC,
     lz4_stream.MAGIC,
     bzip2_stream.MAGIC + b"9",
     xz_stream.MAGIC,

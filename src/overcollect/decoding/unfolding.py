@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from overcollect.decoding import byte_decoders, text_decoders
 from overcollect.decoding.credentials import is_credential
 from overcollect.decoding.interface import Budget, Child, Decoded, Decoder, Room
+from overcollect.decoding.media import is_called_media
 from overcollect.decoding.opaque import SMALLEST, SMALLEST_BODY, is_media, is_random, unreadable
 from overcollect.decoding.quick_checks import LONGEST, may_open
 from overcollect.decoding.text.charset import as_text
 from overcollect.decoding.text_cache import TextCache
-from overcollect.model import Field, Gap, GapReason, Kind, Message, Node
+from overcollect.model import Direction, Field, Gap, GapReason, Kind, Message, Node
 
 _MOST_GAPS = 64
 """Different gaps of one message that are told apart by their detail."""
@@ -113,11 +114,16 @@ class Unfolding:
         if text is not None:
             ratio = spot.ratio * len(value) / max(1, len(text))
             self.open_text(Spot(spot.node, spot.name, text_decoders.text_hint(spot.hint), ratio, spot.depth), text)
-        elif is_media(value, spot.hint):
+        elif is_media(value, spot.hint) or (self._is_received and is_called_media(spot.hint)):
             if not any(self.open(decoder, spot, value) for decoder in byte_decoders.MEDIA):
                 self.leaf(spot, value)
         elif not any(self.open(decoder, spot, value) for decoder in byte_decoders.NO_TEXT):
             self._unknown(spot, value)
+
+    @property
+    def _is_received(self) -> bool:
+        """The app hides nothing in what it gets, of which much is a part of a film without its begin."""
+        return self._message.direction is Direction.RECEIVED
 
     def _unknown(self, spot: Spot, value: bytes) -> None:
         """Take what can be read out of bytes of a format that nobody named."""
@@ -159,21 +165,27 @@ class Unfolding:
 
     def open_codings(self, codings: Sequence[str], spot: Spot, value: bytes) -> None:
         """Undo the content codings that a header names, the last one first, then open what is inside."""
+        beside: list[tuple[str, Sequence[Child | Field], Spot, int]] = []
         for coding in reversed(codings):
             decoder = byte_decoders.CODINGS.get(coding)
             self._room.attempts -= 1
             opening = decoder.open(value, coding, self._room) if decoder else None
             if decoder is None or opening is None or not opening.children:
                 self._open_as_it_is(spot, value)
-                return
+                break
             if opening.cut:
                 self.gap(opening.cut, opening.left, spot)
+            if len(opening.children) > 1:
+                beside.append((decoder.id, opening.children[1:], spot, len(value)))
             inside = opening.children[0]
             assert isinstance(inside, Child)
             assert isinstance(inside.value, bytes)
             spot = self._inside(spot, decoder.id, inside, len(value))
             value = inside.value
-        self.open_bytes(spot, value)
+        else:
+            self.open_bytes(spot, value)
+        for place in beside:
+            self._children(*place)
 
     def _open_as_it_is(self, spot: Spot, value: bytes) -> None:
         """Open a body that is not in the coding its header names: readable after all, or broken."""

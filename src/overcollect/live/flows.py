@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from overcollect.captures.flow import CURRENT_VERSION
 from overcollect.captures.flow_messages import flow_messages
+from overcollect.captures.tunnel_head import is_opened, tells
 from overcollect.model import Gap, Message, MessageRef
 
 CAPTURE = "live"
@@ -62,7 +63,9 @@ def extent(state: dict[str, Any]) -> tuple[int, int]:
     if state["type"] == "dns":
         return 1 + (response is not None), 0
     count = size = 0
-    if request["method"] != b"CONNECT" and not state["metadata"]:
+    if request["method"] == b"CONNECT":
+        return _extent_of_tunnel(request, response)
+    if not state["metadata"]:
         count, size = 1, len(request["content"] or b"")
         if response is not None:
             count, size = 2, size + len(response["content"] or b"")
@@ -70,6 +73,17 @@ def extent(state: dict[str, Any]) -> tuple[int, int]:
         texts = [text for opcode, _, text, _, _, injected in websocket["messages"] if opcode in (1, 2) and not injected]
         count, size = count + len(texts), size + sum(map(len, texts))
     return count, size
+
+
+def _extent_of_tunnel(request: dict[str, Any], response: dict[str, Any] | None) -> tuple[int, int]:
+    """As ``extent``, of a CONNECT, which is a message where it opened no tunnel, or its head tells something."""
+    if response is None:
+        return 0, 0
+    if not is_opened(response["status_code"]):
+        return 2, len(request["content"] or b"") + len(response["content"] or b"")
+    if tells((name.decode("latin-1").lower(), "") for name, _ in request["headers"]):
+        return 1, len(request["content"] or b"")
+    return 0, 0
 
 
 def spoken_to(state: dict[str, Any]) -> str | None:

@@ -21,6 +21,8 @@ class GapReason(Word):
     """Handshake good, then nothing sent: how pinning looks when the client says nothing."""
     BLOCKED = "blocked"
     """The program that recorded (a browser, its extension) stopped the request before it was sent."""
+    REPLAYED = "replayed"
+    """The person who recorded sent a request once more; it is not the app's, and no part of its traffic."""
     LOST_PACKETS = "lost-packets"
     CUT_PACKETS = "cut-packets"
     """Packets recorded shorter than they were (snap length)."""

@@ -7,6 +7,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 
 from overcollect.decoding.coding.simple_ciphers import xored
+from overcollect.decoding.compression.streams import REST
 from overcollect.decoding.vendor import mix_mode
 from overcollect.model import Node
 from overcollect.sharing.change import Change
@@ -56,13 +57,33 @@ def closed(decoder: str, value: Value, inside: Inside) -> Value | None:
     if node.decoder in _IN_CLEAR:
         return _in_clear(value, node, change)
     if decoder in _ONE_TO_ONE or (decoder == "data-url" and isinstance(value, str) and ";base64," in value):
-        return again(decoder, value, change.old, change.new, node.parameters or {})
+        return _one_to_one(decoder, value, inside)
     if isinstance(value, bytes):
         if decoder in _FRAMED:
             return _framed(decoder, value, inside)
         if decoder in _TEXTS and (made := _as_text(value, inside)) is not None:
             return made
     return _put_all(value, inside, has_lengths=decoder not in _TEXTS)
+
+
+def _one_to_one(decoder: str, value: Value, inside: Inside) -> Value | None:
+    if isinstance(value, bytes) and any(node.keys for node, _ in inside):
+        return _with_rest(decoder, value, inside)
+    node, change = inside[0]
+    return again(decoder, value, change.old, change.new, node.parameters or {})
+
+
+def _with_rest(decoder: str, value: bytes, inside: Inside) -> Value | None:
+    """Close a stream behind whose end something changed as well; None where it did elsewhere beside the stream."""
+    streams = [(node, change) for node, change in inside if not node.keys]
+    rest = next((change for node, change in inside if node.keys == (REST,)), None)
+    if rest is None:
+        return closed(decoder, value, streams) if streams else None
+    old, new = as_bytes(rest.old), as_bytes(rest.new)
+    if not value.endswith(old):
+        return None
+    made = closed(decoder, value[: -len(old)], streams) if streams else value[: -len(old)]
+    return made + new if isinstance(made, bytes) else None
 
 
 def _in_clear(value: Value, node: Node, change: Change) -> Value | None:

@@ -9,6 +9,7 @@ from mitmproxy.io import compat, tnetstring
 
 from overcollect.captures.flow import CURRENT_VERSION, MARKS, UNFIT
 from overcollect.captures.flow_messages import flow_messages
+from overcollect.captures.flow_original import original
 from overcollect.captures.texts import header_text
 from overcollect.model import Direction, Kind, Message
 from overcollect.sharing.addresses import Addresses
@@ -44,7 +45,7 @@ class FlowFile:
             try:
                 if state.get("version") != CURRENT_VERSION:
                     state = compat.migrate_flow(state)
-                flow = _Flow(state, name, index, self._addresses)
+                flow = _Flow(_own(state), name, index, self._addresses)
                 flow.messages()
             except UNFIT:
                 self.notes.append(f"flow {index} does not have the shape of a flow, and is not in the copy")
@@ -60,6 +61,12 @@ class FlowFile:
 
     def end(self, originals: Originals) -> bytes:  # noqa: ARG002 - the interface
         return b""
+
+
+def _own(state: dict[str, Any]) -> dict[str, Any]:
+    """Return a flow as the app made it, which the audit reads; what else the person who recorded did to it goes."""
+    found = original(state)
+    return {**(state if found is None else found), "backup": None}
 
 
 class _Flow:

@@ -12,14 +12,15 @@ from itertools import pairwise
 
 from overcollect.decoding.binary import protobuf, zip_archive
 from overcollect.decoding.binary.wire import holds_text, may_begin
-from overcollect.decoding.compression import deflate, gzip_stream, zstd_stream
+from overcollect.decoding.compression import deflate, gzip_stream, zstd_frames
 from overcollect.decoding.interface import Child, Opening, Room
-from overcollect.decoding.opaque import SMALLEST, is_random
+from overcollect.decoding.opaque import SMALLEST, closed_in, is_random
 from overcollect.decoding.quick_checks import has_controls, printable
 from overcollect.decoding.text.inline_json import InlineJson
+from overcollect.model import GapReason
 
 _STREAM = re.compile(
-    b"|".join(map(re.escape, (gzip_stream.MAGIC, zstd_stream.MAGIC, zip_archive.MAGIC, *deflate.MAGICS)))
+    b"|".join(map(re.escape, (gzip_stream.MAGIC, zstd_frames.MAGIC, zip_archive.MAGIC, *deflate.MAGICS)))
 )
 _ZLIB = deflate.MAGICS
 _MOST_STREAMS, _MOST_PROBES, _MOST_TEXTS = 16, 64, 5000
@@ -54,12 +55,18 @@ class Embedded:
         if _JSON.search(value):
             found = _INLINE.open(value.decode(errors="replace"), hint, room)
             if found is not None:
-                return found
+                return found if found.cut else Opening(found.children, *_closed(value))
         named = _named(value)
         if named:
             return Opening(named[: room.nodes])
         start = _message(value)
         return Opening((Child((0,), value[start:], hint=protobuf.TYPES[0]),)) if start else None
+
+
+def _closed(data: bytes) -> tuple[GapReason | None, int]:
+    """Return what is to be said of the bytes around JSON where they are many and encrypted or compressed."""
+    around = closed_in(data)
+    return (GapReason.OPAQUE, around) if around else (None, 0)
 
 
 def _message(data: bytes) -> int:

@@ -10,6 +10,7 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from overcollect.decoding.compression.streams import rest
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.text.json_walk import leaf
 from overcollect.model import GapReason
@@ -22,6 +23,9 @@ MAGIC = b"SQLite format 3\0"
 _SMALLEST = 512
 """Bytes of a page."""
 _FORMATS = slice(18, 20)
+_PAGE_SIZE, _PAGES = slice(16, 18), slice(28, 32)
+_LARGEST_PAGE = 1 << 16
+"""Which is written as 1."""
 _ROLLBACK = b"\1\1"
 """Read and write version of a database without a write-ahead log, which cannot be opened in memory."""
 _LARGEST_GROWTH = 4
@@ -57,7 +61,16 @@ class Sqlite:
                     leaf(children, keys, cell, keys[-1])
             except (sqlite3.Error, UnicodeDecodeError):  # an error quotes what is damaged
                 cut = GapReason.BROKEN_CODING
+        if children and not cut:
+            children += rest(value, _end(value))
         return Opening(children, cut, max(0, len(value) - size) if cut else 0) if children else None
+
+
+def _end(data: bytes) -> int:
+    """Return where the pages end, as the head says; writers of 2010 and before do not say it."""
+    page = int.from_bytes(data[_PAGE_SIZE])
+    end = (_LARGEST_PAGE if page == 1 else page) * int.from_bytes(data[_PAGES])
+    return end or len(data)
 
 
 def _cells(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overcollect.decoding.compression.streams import rest
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.model import GapReason
 
@@ -9,7 +10,7 @@ _BLOCK = 512
 _MARK_AT = 257
 _SIZE = slice(124, 136)
 _FILES = b"0\0"
-_LONG_NAME = b"L"
+_LONG_NAME, _EXTENDED = b"L", b"xgK"
 
 
 def is_tar(data: bytes) -> bool:
@@ -17,7 +18,7 @@ def is_tar(data: bytes) -> bool:
 
 
 class Tar:
-    """Keys are the names of the files."""
+    """Keys are the names of the files, and kind and number of what tells more of one (pax headers, names of links)."""
 
     id = "tar"
     keeps = False
@@ -46,9 +47,12 @@ class Tar:
                 long_name = b""
                 children.append(Child((name, "filename"), name, "filename"))
                 children.append(Child((name,), content, name))
+            elif kind and kind in _EXTENDED and content:
+                children.append(Child((kind.decode(), len(children)), content.rstrip(b"\0")))
             if position + size > len(value):
                 reason = GapReason.BROKEN_CODING
             position += -(-size // _BLOCK) * _BLOCK
+        children += rest(value[position:].lstrip(b"\0"), 0)
         return Opening(children, reason) if children else None
 
 

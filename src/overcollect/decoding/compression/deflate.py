@@ -1,4 +1,7 @@
-"""The HTTP coding ``deflate`` (RFC 9110, section 8.4.1.2): zlib (RFC 1950), or bare deflate as some clients send it."""
+"""The HTTP coding ``deflate`` (RFC 9110, section 8.4.1.2): zlib (RFC 1950), or bare deflate as some clients send it.
+
+Batches of a log may be several streams of zlib in a row.
+"""
 
 from __future__ import annotations
 
@@ -21,4 +24,5 @@ class Deflate:
         if not wrapped and hint != self.id:
             return None
         window = zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS
-        return opening(run(lambda: inflater(window), zlib.error, value, room.output), value)
+        following = MAGICS if wrapped else None
+        return opening(run(lambda: inflater(window), zlib.error, value, room.output, following), value)

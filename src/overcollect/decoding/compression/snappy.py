@@ -6,6 +6,7 @@ from overcollect.decoding.binary.bson import is_bson
 from overcollect.decoding.binary.cbor_items import is_cbor
 from overcollect.decoding.binary.msgpack_items import is_msgpack
 from overcollect.decoding.binary.wire import holds_text, varint
+from overcollect.decoding.compression.streams import Run, opening
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.quick_checks import sensible
 from overcollect.model import GapReason
@@ -14,6 +15,7 @@ MAGIC = b"\xff\x06\x00\x00sNaPpY"
 TYPES = ("snappy", "x-snappy", "application/x-snappy")
 
 _COMPRESSED, _PLAIN, _CHECKSUM = 0x00, 0x01, 4
+_UNKNOWN, _SKIPPABLE = range(0x02, 0x80), range(0x80, 0xFE)
 _HIGHEST_RATIO = 32
 """Bytes that a byte of a block can stand for: 64 by a copy of three bytes, and those by two bytes stand for fewer."""
 _SMALLEST = 16
@@ -64,11 +66,12 @@ def _frames(value: bytes, limit: int) -> Opening | None:
     output = bytearray()
     position = len(MAGIC)
     reason = None
+    skipped: list[Child] = []
     while position + 4 <= len(value):
         kind = value[position]
         size = int.from_bytes(value[position + 1 : position + 4], "little")
         piece = value[position + 4 : position + 4 + size]
-        if len(piece) < size:
+        if len(piece) < size and kind not in _UNKNOWN:
             reason = GapReason.BROKEN_CODING
             break
         if kind in (_COMPRESSED, _PLAIN):
@@ -82,10 +85,14 @@ def _frames(value: bytes, limit: int) -> Opening | None:
                 reason = reason or GapReason.BROKEN_CODING
                 break
             output += block
+        elif kind in _SKIPPABLE:
+            skipped.append(Child(("skipped", len(skipped)), piece))
+        elif kind in _UNKNOWN:
+            break
         position += 4 + size
     if not output:
         return None
-    return Opening((Child((), bytes(output)),), reason, len(value) - position if reason else 0)
+    return opening(Run(bytes(output), position, reason), value, skipped)
 
 
 def _block(data: bytes, position: int, size: int) -> bytes | None:

@@ -10,12 +10,12 @@ from io import BytesIO
 import lz4.frame  # type: ignore[import-untyped]  # ships no types
 import zstandard
 
-from overcollect.decoding.compression import bzip2_stream, deflate, gzip_stream, lz4_stream, xz_stream, zstd_stream
+from overcollect.decoding.compression import bzip2_stream, deflate, gzip_stream, lz4_stream, xz_stream, zstd_frames
 from overcollect.decoding.compression.brotli_stream import is_brotli
 from overcollect.decoding.compression.raw_deflate import is_raw_deflate
 
 _BZIP2 = bzip2_stream.MAGIC + b"9"
-MAGICS = (gzip_stream.MAGIC, zstd_stream.MAGIC, lz4_stream.MAGIC, *deflate.MAGICS, _BZIP2, xz_stream.MAGIC)
+MAGICS = (gzip_stream.MAGIC, zstd_frames.MAGIC, lz4_stream.MAGIC, *deflate.MAGICS, _BZIP2, xz_stream.MAGIC)
 _EITHER = 32 + zlib.MAX_WBITS
 """The window that takes gzip and zlib."""
 _MEMORY = 1 << 27
@@ -32,7 +32,7 @@ def inflates(data: bytes) -> bool:
     """Tell whether a stream that begins with one of ``MAGICS`` ends well, or goes on beyond a probe."""
     if data.startswith((_BZIP2, xz_stream.MAGIC)):
         return _is_packed(data)
-    if data.startswith(zstd_stream.MAGIC):
+    if data.startswith(zstd_frames.MAGIC):
         try:
             return len(zstandard.ZstdDecompressor().stream_reader(BytesIO(data)).read(_FEWEST_READ)) == _FEWEST_READ
         except zstandard.ZstdError:

@@ -7,6 +7,7 @@ from binascii import Error, a2b_base64, a2b_qp
 from contextlib import suppress
 from functools import lru_cache
 
+from overcollect.decoding.compression.streams import rest
 from overcollect.decoding.interface import Child, Opening, Room
 from overcollect.decoding.text.encoded_word import read
 from overcollect.decoding.text.extended_value import extended
@@ -19,6 +20,7 @@ _BOUNDARY = re.compile(r"""boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;,"]{1,200}))"
 _FIRST_LINE = re.compile(rb"--([!-~]{8,70})\r?\n[Cc]ontent-")
 _PARAMETER = re.compile(r"""\b(name|filename\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))""", re.IGNORECASE)
 _LONGEST_HEAD = 8192
+_KNOWN = frozenset(["content-disposition", "content-transfer-encoding", "content-type", "content-length"])
 
 
 def begins(data: bytes) -> bool:
@@ -27,7 +29,11 @@ def begins(data: bytes) -> bool:
 
 
 class Multipart:
-    """Keys: the part's name, or its number where it has none; ``filename`` after it for the name of a file."""
+    """Keys: the part's name, or its number where it has none.
+
+    After it ``filename`` for the name of a file, or the name of a header that no format knows; ``preamble`` and
+    ``rest`` for what stands before and behind the parts.
+    """
 
     id = "multipart"
     keeps = False
@@ -44,8 +50,9 @@ class Multipart:
             return None
         children: list[Child] = []
         number = 0
+        ended = False
         start = position + len(boundary)
-        while not value.startswith(b"--", start):
+        while not (ended := value.startswith(b"--", start)):
             if len(children) >= room.nodes:
                 return Opening(children, GapReason.TOO_MANY_NODES, len(value) - start)
             end = value.find(b"\n" + boundary, start)
@@ -54,6 +61,10 @@ class Multipart:
             if end < 0:
                 break
             start = end + 1 + len(boundary)
+        if preamble := value[:position].strip():
+            children.append(Child(("preamble",), preamble))
+        if ended:
+            children += rest(value, start + 2)
         return Opening(children) if children else None
 
 
@@ -71,13 +82,16 @@ def _part(part: bytes, number: int, children: list[Child]) -> None:
     if end < 0:
         end, gap = part.find(b"\n\n", 0, _LONGEST_HEAD), 2
     if end < 0:
+        if bare := part.strip():
+            children.append(Child((number,), bare))
         return
-    name, filename, coding, kind = _head(part[:end])
+    name, filename, coding, kind, others = _head(part[:end])
     content = part[end + gap :]
     content = content[:-2] if content.endswith(b"\r\n") else content.removesuffix(b"\n")
     key: str | int = name or number
     if filename:
         children.append(Child((key, "filename"), filename, "filename"))
+    children += [Child((key, header), text, header) for header, text in others]
     if content := undone(content, coding):
         children.append(Child((key,), content, name, hint=kind))
 
@@ -93,8 +107,11 @@ def undone(content: bytes, coding: str) -> bytes:
 
 
 @lru_cache(256)
-def _head(head: bytes) -> tuple[str, str, str, str]:
-    """Return the name and file name of a part, its coding and its type; an app has few and sends them again."""
+def _head(head: bytes) -> tuple[str, str, str, str, tuple[tuple[str, str], ...]]:
+    """Return the name and file name of a part, its coding, its type and what else stands in its head.
+
+    An app has few and sends them again.
+    """
     headers = {}
     for line in head.decode(errors="replace").splitlines():
         header, _, text = line.partition(":")
@@ -105,4 +122,5 @@ def _head(head: bytes) -> tuple[str, str, str, str]:
     }
     coding = headers.get("content-transfer-encoding", "")
     filename = extended(named.get("filename*", "")) or read(named.get("filename", ""))
-    return named.get("name", ""), filename, coding, headers.get("content-type", "")
+    others = tuple((header, text) for header, text in headers.items() if text and header not in _KNOWN)
+    return named.get("name", ""), filename, coding, headers.get("content-type", ""), others

@@ -104,3 +104,46 @@ def test_an_unfinished_message_is_given_out(websocket):
 def test_any_bytes_are_read(wire, read, turns, compressed):
     switch = SWITCH % (header(takeover=True) if compressed else b"")
     read(wire().open().talk((0, UPGRADE), (1, switch), *turns).close().packets)
+
+
+def compressed(content, *, final=False, machine=None):
+    """Compress a message, by a stream of its own that ends with it, or by one that goes on."""
+    machine = machine or zlib.compressobj(wbits=-15)
+    data = machine.compress(content)
+    return data + machine.flush(zlib.Z_FINISH) if final else (data + machine.flush(zlib.Z_SYNC_FLUSH))[:-4]
+
+
+def frame_of(payload):
+    """Frame a compressed message of a client, under a mask of zeros."""
+    size = bytes([0x80 | len(payload)]) if len(payload) < 126 else b"\xfe" + len(payload).to_bytes(2)
+    return b"\xc1" + size + bytes(4) + payload
+
+
+@pytest.mark.parametrize("takeover", [True, False])
+@pytest.mark.parametrize("behind", [b"", b"\0"])
+def test_a_stream_that_ends_with_a_message_begins_anew_with_the_next(websocket, takeover, behind):
+    texts = [b'{"imei":"490154203237518","n":%d}' % number for number in range(3)]
+    frames = b"".join(frame_of(compressed(text, final=True) + behind) for text in texts)
+    machine = zlib.compressobj(wbits=-15)
+    going_on = [frame_of(compressed(text, machine=machine)) for text in texts]
+    frames += b"".join(going_on if takeover else going_on[:1])
+    found = websocket((0, frames), extensions=header(takeover))
+
+    assert [m.body for m in found.kind(Kind.WEBSOCKET)] == texts + texts[: None if takeover else 1]
+    assert found.gaps == []
+
+
+def test_several_streams_in_one_message_are_all_read(websocket):
+    parts = [b'{"n":1}', b"x" * 20_000, b"", b'{"imei":"490154203237518"}']
+    payload = b"".join(compressed(part, final=True) for part in parts[:-1]) + compressed(parts[-1])
+    found = websocket((0, frame_of(payload)), extensions=header(takeover=False))
+
+    assert [m.body for m in found.kind(Kind.WEBSOCKET)] == [b"".join(parts)]
+    assert found.gaps == []
+
+
+def test_more_streams_than_are_read_are_a_gap(websocket):
+    payload = compressed(b"", final=True) * 30_000
+    found = websocket((0, frame_of(payload)), extensions=header(takeover=False))
+
+    assert [gap.reason for gap in found.gaps] == ["too-much-output"]

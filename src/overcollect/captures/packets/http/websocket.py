@@ -19,6 +19,7 @@ _CONTINUATION, _TEXT, _BINARY, _CLOSE, _PONG = 0, 1, 2, 8, 10
 _COMPRESSED = 0x40
 _RESERVED = 0x70
 _TAIL = b"\x00\x00\xff\xff"
+_STEP, _MOST_STREAMS = 4096, 4096
 _NOT_FRAMES = "bytes that are no WebSocket frame, searched as they are"
 
 
@@ -48,6 +49,48 @@ def _compression(headers: Headers) -> set[str] | None:
     return None
 
 
+class _Inflater:
+    """Undoes the compression of one side's messages.
+
+    A sender may end the stream with a message (section 7.2.3.4), or several times in one, and begin anew behind it.
+    """
+
+    def __init__(self) -> None:
+        self._stream = zlib.decompressobj(-15)
+
+    def message(self, body: bytes) -> tuple[bytes, int]:
+        """Return the content of a message, and how many compressed bytes were left over.
+
+        Raises:
+            zlib.error: it is damaged.
+        """
+        data = body + _TAIL
+        content = self._stream.decompress(data, MAX_BODY)
+        if not self._stream.eof:
+            return content, len(self._stream.unconsumed_tail)
+        pieces = [content]
+        total, position = len(content), len(data) - len(self._stream.unused_data)
+        for _ in range(_MOST_STREAMS):
+            self._stream = zlib.decompressobj(-15)
+            if position >= len(body) or total >= MAX_BODY:
+                break
+            position, total = self._further(data, position, total, pieces)
+            if not self._stream.eof:
+                break
+        return b"".join(pieces), max(0, len(body) - position)
+
+    def _further(self, data: bytes, position: int, total: int, pieces: list[bytes]) -> tuple[int, int]:
+        """Read one more stream; small steps, since what a short one leaves unused is copied."""
+        step = _STEP
+        while position < len(data) and total < MAX_BODY and not self._stream.eof:
+            chunk = data[position : position + step]
+            pieces.append(self._stream.decompress(chunk, MAX_BODY - total))
+            total += len(pieces[-1])
+            position += len(chunk) - len(self._stream.unused_data) - len(self._stream.unconsumed_tail)
+            step *= 2
+        return position, total
+
+
 class _Side:
     def __init__(self, channel: Channel, side: int, target: str, compression: set[str] | None) -> None:
         self._channel = channel
@@ -56,7 +99,7 @@ class _Side:
         self._compression = compression is not None
         name = "client" if side == CLIENT else "server"
         self._fresh_inflater = f"{name}_no_context_takeover" in (compression or ())
-        self._inflater = zlib.decompressobj(-15) if self._compression else None
+        self._inflater = _Inflater() if self._compression else None
         self._buffer = Buffer()
         self._raw = RawRun(channel, side, GapReason.MALFORMED, _NOT_FRAMES)
         self._adrift = False
@@ -150,15 +193,14 @@ class _Side:
         if self._inflater is None:
             return body, "the message is compressed and an earlier one was not read", 0
         try:
-            content = self._inflater.decompress(body + _TAIL, MAX_BODY)
+            content, left = self._inflater.message(body)
         except zlib.error:
             self._inflater = None
             return body, "the message's compression is damaged", 0
-        left = len(self._inflater.unconsumed_tail)
         if left:
             self._inflater = None
         elif self._fresh_inflater:
-            self._inflater = zlib.decompressobj(-15)
+            self._inflater = _Inflater()
         return content, "", left
 
     def _drift(self) -> None:
