@@ -74,3 +74,12 @@ def test_a_message_of_protocol_buffers_that_holds_a_device(detector):
 )
 def test_other_lists_are_no_device(detector, body):
     assert not [d for d in detector.detect(a_message(), fields_of(body)) if "fields without names" in d.reason]
+
+
+@pytest.mark.parametrize(
+    ("address", "data_type"),
+    [("172.16.4.20", "local_ip"), ("10.1.2.15", "local_ip"), ("172.32.4.20", "ip_address")],
+)
+def test_an_address_among_them_is_local_or_not(detector, address, data_type):
+    found = sure(detector.detect(a_message(), fields_of(["vivo", "V2241A", "Android 13", "1260x2800", address])))
+    assert (data_type, address) in found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from ipaddress import ip_address
 
 from overcollect.detection.candidate import Candidate
 from overcollect.detection.named.joined_facts import DEVICES, FACTS
@@ -19,6 +20,7 @@ from overcollect.detection.page import Page
 from overcollect.forms import Evidence
 from overcollect.forms.package_name import LIKELY_PACKAGE
 from overcollect.knowledge.words import any_of, word_list
+from overcollect.local_networks import is_local_address
 from overcollect.model import Grade, Method
 
 _PROTOBUF = "protobuf"
@@ -106,8 +108,9 @@ def _told(text: str) -> tuple[str, str] | None:
         return None
     if match.lastindex:
         return _KINDS[match.lastindex - 1][:2]
-    if read("ip", text).evidence >= Evidence.FITS:
-        return "address", "local_ip" if text.startswith(("192.168.", "10.")) else "ip_address"
+    address = read("ip", text)
+    if address.evidence >= Evidence.FITS:
+        return "address", "local_ip" if is_local_address(ip_address(address.canonical)) else "ip_address"
     return None
 
 
