@@ -39,8 +39,8 @@ COMMENTS = {
     "met": "engine: the flight or train from which the user wants to be met; the reference has the order itself",
     "sum": "engine: an order has a sum and a way of payment; the reference has the order itself",
     "condition": "engine: what describes a condition is told in figures as well; the reference has the record alone",
-    "looked_for": "engine: doctors are looked for by hospital and department, rooms by the ages of children; meetings "
-    "name who is invited",
+    "looked_for": "engine: doctors are looked for by hospital and department, rooms by the ages of children, work by "
+    "its pay, violations by the vehicle; meetings name who is invited",
     "addressed": "engine: what is ordered is for somebody somewhere where no list of the service type speaks of orders",
     "remark": "engine: orders bear remarks (no chillies, at the east gate); the reference has the order itself",
     "booked": "engine: what is booked is the stay, and who repairs at home comes to somebody somewhere; the reference "
@@ -114,10 +114,20 @@ ADDRESSED = ("person_name", "phone_number", "postal_address")
 LOOKED_FOR = {
     ("search", "medical_appointment"): ("medical_consultation_registration",),
     ("view_item", "medical_appointment"): ("medical_consultation_registration",),
+    **{
+        (use, "vehicle_plate"): ("vehicle_use_services", "local_life_services") for use in ("payment", "place_order")
+    },
+    **{
+        ("own_records", name): ("vehicle_use_services", "utility_tools")
+        for name in ("vehicle_plate", "vin", "vehicle_licence")
+    },
+    **{("search", name): ("job_recruitment",) for name in ("assets_income", "education_employment")},
     ("calendar_reminder", "email_address"): ("remote_meeting",),
     ("calendar_reminder", "person_name"): ("remote_meeting",),
     ("search", "minor_data"): ("hotel_services", "travel_services"),
 }
+BORDER = ("gender", "date_of_birth", "id_document_validity", "profile_info")
+INSURED = ("gender", "date_of_birth", "age")
 _STAYS = ("travel_services", "local_life_services", "transport_ticketing", "map_navigation")
 BY_SERVICE = {
     ("place_order", "accommodation_record"): _STAYS,
@@ -125,6 +135,9 @@ BY_SERVICE = {
     ("publish_listing", "postal_address"): ("used_car_trading",),
     ("publish_listing", "precise_location"): ("property_rental_sale",),
     ("place_order", "property_listing"): ("local_life_services",),
+    **{("place_order", name): ("travel_services", "transport_ticketing") for name in BORDER},
+    **{("financial_application", name): ("investment_wealth_management",) for name in INSURED},
+    **{("video_call", name): ("remote_meeting",) for name in ("phone_number", "person_name")},
     **LOOKED_FOR,
 }
 """Function and data type that it carries for some service types alone."""
@@ -146,6 +159,9 @@ ONLY_IF = {
 OPEN_FACTS = ONLY_IF.keys()
 ONLY_IF = ONLY_IF | {
     ("place_order", "property_listing"): (),
+    **{("place_order", name): () for name in BORDER},
+    **{("financial_application", name): () for name in INSURED},
+    **{("video_call", name): () for name in ("phone_number", "person_name")},
     **{("publish_listing", name): () for name in ("vehicle_plate", "precise_location", "postal_address")},
 }
 """With what is carried for some service types alone."""
