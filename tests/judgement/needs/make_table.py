@@ -114,9 +114,7 @@ ADDRESSED = ("person_name", "phone_number", "postal_address")
 LOOKED_FOR = {
     ("search", "medical_appointment"): ("medical_consultation_registration",),
     ("view_item", "medical_appointment"): ("medical_consultation_registration",),
-    **{
-        (use, "vehicle_plate"): ("vehicle_use_services", "local_life_services") for use in ("payment", "place_order")
-    },
+    **{(use, "vehicle_plate"): ("vehicle_use_services", "local_life_services") for use in ("payment", "place_order")},
     **{
         ("own_records", name): ("vehicle_use_services", "utility_tools")
         for name in ("vehicle_plate", "vin", "vehicle_licence")
