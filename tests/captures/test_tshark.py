@@ -177,13 +177,15 @@ def test_frames_that_the_link_encrypts_are_counted_beside_those_that_are_read(tm
 @pytest.mark.parametrize("packing", ["zip", "zlib", "gzip"])
 def test_a_packed_capture_is_unpacked_for_tshark(tmp_path, packing):
     frame = b"\xff\x03\x00\x21" + tcp(b"GET /a HTTP/1.1\r\nHost: api.example.com\r\n\r\n")
-    plain = capture(tmp_path, PPP, [frame])
+    compressed = b"\xff\x03\0\xfd" + bytes(range(50))
+    plain = capture(tmp_path, PPP, [frame, compressed])
     path = tmp_path / "packed"
     if packing == "zip":
         with zipfile.ZipFile(path, "w") as archive:
             archive.write(plain, "a.pcap")
     else:
         path.write_bytes({"zlib": zlib, "gzip": gzip}[packing].compress(plain.read_bytes()))
-    (message,) = open_capture(str(path), Options()).read()
+    message, gap = open_capture(str(path), Options()).read()
 
     assert (message.target, message.host) == ("/a", "api.example.com")
+    assert (gap.reason, gap.bytes) == ("unknown-protocol", len(compressed))

@@ -49,3 +49,6 @@ class Attached:
     def close(self) -> None:
         if self._archive is not None:
             self._archive.close()
+
+
+NOTHING_ATTACHED = Attached()

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from overcollect.captures.har_attached import Attached
+from overcollect.captures.har_attached import NOTHING_ATTACHED, Attached
 from overcollect.captures.har_creators import is_proxy
 from overcollect.captures.har_lacking import Pairs, as_form, lacking
 from overcollect.captures.har_values import mapping, number, sequence, text, whole
@@ -30,8 +30,6 @@ _CONTROLS = re.compile("[\x80-\x9f]")
 """No text has them: a program wrote each byte of a file as the character of that number."""
 _MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
 
-_NOTHING_ATTACHED = Attached()
-
 
 class Body(Struct, frozen=True):
     content: bytes
@@ -42,7 +40,7 @@ class Body(Struct, frozen=True):
 
 
 def request_body(
-    request: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = _NOTHING_ATTACHED
+    request: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = NOTHING_ATTACHED
 ) -> Body:
     """Take postData.text, and what postData.params has beyond it; HTTP Toolkit has binary bodies in ``_content``."""
     post = _holder(request.get("postData"))
@@ -138,7 +136,7 @@ def _had_body(request: dict[str, Any], post: dict[str, Any], headers: dict[str, 
 
 
 def response_body(
-    response: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = _NOTHING_ATTACHED
+    response: dict[str, Any], headers: dict[str, str], creator: str, attached: Attached = NOTHING_ATTACHED
 ) -> Body:
     content = _holder(response.get("content"))
     if written := text(content.get("text")):

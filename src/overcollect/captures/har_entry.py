@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from overcollect.captures import mqtt
 from overcollect.captures.authority import DEFAULT_PORTS, host_name, split_authority
-from overcollect.captures.har_attached import Attached
+from overcollect.captures.har_attached import NOTHING_ATTACHED, Attached
 from overcollect.captures.har_body import Body, body_bytes, is_opened, request_body, response_body
 from overcollect.captures.har_form import unread_parts
 from overcollect.captures.har_lacking import as_form, lacking
@@ -50,14 +50,11 @@ _UNCONNECTED = re.compile(
 """Errors of Chrome (net/base/net_error_list.h) while it connects: it refused the certificate, or had no connection, and
 the request never left. A connection that was reset, closed or timed out later may have carried it."""
 
-
-_NOTHING_ATTACHED = Attached()
-
 type Headers = tuple[tuple[str, str], ...]
 
 
 def entry_messages(
-    entry: Any, capture: str, index: int, creator: str, attached: Attached = _NOTHING_ATTACHED
+    entry: Any, capture: str, index: int, creator: str, attached: Attached = NOTHING_ATTACHED
 ) -> Iterator[Message | Gap]:
     """Yield what one entry holds.
 
@@ -87,18 +84,10 @@ def entry_messages(
     is_exact = creator.startswith("mitmproxy")  # whose lists repeat what stands beside them, read by its own rules
     headers, host_header = _headers(request, "" if is_exact else "cookies")
     target = _target(parts[3], creator)
-    host, port = _authority(host_header, scheme, parts[2])
-    sent = Message(
-        capture=capture,
-        index=index,
-        time=moment(entry.get("startedDateTime")),
-        kind=Kind.HTTP_REQUEST,
-        direction=Direction.SENT,
-        host=host,
-        port=port,
+    sent = replace(
+        _request(entry, capture, index, _authority(host_header, scheme, parts[2])),
         scheme="https" if encrypted else "http",
         address=text(entry.get("serverIPAddress")).strip("[]") or None,
-        connection=text(entry.get("connection")) or f"entry-{index}",
         method=method,
         target=target if is_exact else _with_query(target, request),
         headers=headers,
@@ -126,19 +115,8 @@ def _tunnel(entry: dict[str, Any], capture: str, index: int, creator: str) -> It
     What went through the tunnel has its own entries.
     """
     request, response = mapping(entry.get("request")), mapping(entry.get("response"))
-    host, port = tunnel_peer(request)
-    sent = Message(
-        capture=capture,
-        index=index,
-        time=moment(entry.get("startedDateTime")),
-        kind=Kind.HTTP_REQUEST,
-        direction=Direction.SENT,
-        host=host,
-        port=port,
-        scheme="http",
-        connection=text(entry.get("connection")) or f"entry-{index}",
-        method="CONNECT",
-        headers=_headers(request)[0],
+    sent = replace(
+        _request(entry, capture, index, tunnel_peer(request)), method="CONNECT", headers=_headers(request)[0]
     )
     status = whole(response.get("status"))
     if status <= 0:
@@ -147,9 +125,24 @@ def _tunnel(entry: dict[str, Any], capture: str, index: int, creator: str) -> It
         answer = replace(sent, direction=Direction.RECEIVED)
         yield Gap.of(sent, *unsent) if unsent else Gap.of(answer, GapReason.NO_RESPONSE, error[:200])
     elif not is_tunnel(status):
-        yield from _exchange(entry, sent, creator, _NOTHING_ATTACHED)
+        yield from _exchange(entry, sent, creator, NOTHING_ATTACHED)
     elif tells(sent.headers):
         yield sent
+
+
+def _request(entry: dict[str, Any], capture: str, index: int, peer: tuple[str, int]) -> Message:
+    """What every request has of its entry."""
+    return Message(
+        capture=capture,
+        index=index,
+        time=moment(entry.get("startedDateTime")),
+        kind=Kind.HTTP_REQUEST,
+        direction=Direction.SENT,
+        host=peer[0],
+        port=peer[1],
+        scheme="http",
+        connection=text(entry.get("connection")) or f"entry-{index}",
+    )
 
 
 def _is_of_cache(entry: dict[str, Any], request: dict[str, Any], response: dict[str, Any], creator: str) -> bool:

@@ -85,12 +85,12 @@ def read_with_tshark(source: Source, secrets: Secrets, what: str) -> Iterator[Me
     with _unpacked(source) as path:
         frames = _Frames(program, path)
         yield from Assembly(source.name, secrets).read(frames)
+        unread = _without_ip(program, path)
     if frames.problem:
         yield Gap(capture=source.name, reason=GapReason.CUT_CAPTURE, detail=f"tshark stopped: {frames.problem}")
     if frames.sealed:
         detail = f"encrypted frames of {what}"
         yield Gap(capture=source.name, reason=GapReason.NO_KEY, bytes=frames.sealed, detail=detail)
-    unread = _without_ip(program, source.path)
     if unread or not (frames.count or frames.sealed or frames.problem):
         detail = f"no IP packet in frames of {what}"
         yield Gap(capture=source.name, reason=GapReason.UNKNOWN_PROTOCOL, bytes=unread, detail=detail)

@@ -17,7 +17,7 @@ import yaml
 from overcollect.inputs.nodes import Node, NodeBuilder, TreeProblem
 from overcollect.model import InputProblem
 
-MADE = {
+_MADE = {
     "overcollect/app/1": "Make one with `overcollect app init`",
     "overcollect/device/1": "Make one with `overcollect device init`",
 }
@@ -121,9 +121,13 @@ def parse_document(text: str, name: str, schema: str = "") -> Document:
             raise _broken_yaml(name, text, error) from None
         root = _parse_json(text, name)
     if root is None:
-        begun = MADE.get(schema, f"Begin it with `schema: {schema}` (docs/inputs.md)")
-        raise InputProblem(name, "is empty", begun if schema else "Fill it in, as docs/inputs.md has it")
+        raise InputProblem(name, "is empty", beginning(schema) if schema else "Fill it in, as docs/inputs.md has it")
     return Document(name, root)
+
+
+def beginning(schema: str) -> str:
+    """Return how to begin a file of ``schema``, as the remedy of a message."""
+    return _MADE.get(schema, f"Begin it with `schema: {schema}` (docs/inputs.md)")
 
 
 def spell(path: FieldPath) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from overcollect.inputs.document import MADE, Document
+from overcollect.inputs.document import Document, beginning
 from overcollect.knowledge.nearest import nearest, nearest_choice
 from overcollect.model import InputProblem
 from overcollect.model.problem import MOST_OTHERS
@@ -163,8 +163,7 @@ class _Answer:
         names = " or ".join(dict.fromkeys(_KINDS[kind] for kind in kinds if kind in _KINDS))
         cause = f"is {_kind(self.value)}, not {names}"
         if not self.path:
-            begins = self._member("schema")["const"]
-            return cause, MADE.get(begins, f"Begin it with `schema: {begins}` (docs/inputs.md)")
+            return cause, beginning(self._member("schema")["const"])
         if "string" in kinds and isinstance(self.value, bool | int | float):
             return cause, "Put it in quotes"
         if kinds == ["array"] and isinstance(self.value, str) and self.value.isprintable():

@@ -81,9 +81,7 @@ class Network:
             key = (source, target, ident, protocol)
             more = bool(fragment & 0x2000)
             return self._fragment(key, (fragment & 0x1FFF) * 8, payload, length, more=more, frame=frame)
-        if protocol in PROTOCOLS and is_upkeep(protocol, payload):
-            return None
-        return Packet(protocol, source, target, payload, length)
+        return _packet(protocol, source, target, payload, length)
 
     def _version6(self, frame: Frame, at: int) -> Packet | None:
         data = frame.data
@@ -118,9 +116,7 @@ class Network:
             ident, offset, more = fragment
             whole = self._fragment((source, target, ident, 6), offset, payload, end - at, more=more, frame=frame)
             return _packet(protocol, source, target, whole.data, whole.length) if whole else None
-        if protocol in PROTOCOLS and is_upkeep(protocol, payload):
-            return None
-        return Packet(protocol, source, target, payload, end - at)
+        return _packet(protocol, source, target, payload, end - at)
 
     def _fragment(
         self,
@@ -155,6 +151,7 @@ class Network:
 
 
 def _packet(protocol: int, source: bytes, target: bytes, data: bytes, length: int) -> Packet | None:
+    """The packet, where it is not one of the network's own upkeep."""
     if protocol in PROTOCOLS and is_upkeep(protocol, data):
         return None
     return Packet(protocol, source, target, data, length)

@@ -11,7 +11,7 @@ from overcollect.knowledge.words import word_set
 
 _CONCERNED = ("person_name", "phone_number", "email_address")
 _NAMED = word_set("people", "named_contacts")
-_LONGEST_FIRST = tuple(sorted(_NAMED, key=len, reverse=True))
+_NAMES = tuple(_NAMED)
 
 
 @concerning(_CONCERNED)
@@ -24,6 +24,6 @@ def settle_contacts(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_of_contact(page: Page, field: int) -> bool:
-    if page.meanings[field].folded.startswith(_LONGEST_FIRST):
+    if page.meanings[field].folded.startswith(_NAMES):
         return True
     return any(not _NAMED.isdisjoint(heads(name)) for name in names_over(page.fields[field]))
