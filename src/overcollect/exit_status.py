@@ -10,10 +10,11 @@ from msgspec import Struct
 from overcollect.audit import Setting
 from overcollect.chosen_settings import secret_from_environment
 from overcollect.judgement import Outcome
-from overcollect.judgement.coverage import LEAST_EXAMINED, NOT_OPENED, cut, unread_parts, unseen
+from overcollect.judgement.coverage import LEAST_EXAMINED, NOT_OPENED, cut, unread_parts
 from overcollect.judgement.outcome import Coverage, Finding
 from overcollect.model import GapReason
 from overcollect.reports.clean import clean
+from overcollect.reports.hosts import unseen_hosts
 from overcollect.reports.interface import Settings, is_as_severe
 from overcollect.reports.masking import Masking
 from overcollect.reports.wording import Wording
@@ -23,7 +24,6 @@ TOO_LITTLE_SEEN = 3
 INTERNAL = 70
 _TOLD = frozenset((*NOT_OPENED, GapReason.BODY_NOT_RECORDED.value, GapReason.CUT_CAPTURE.value))
 """Reasons that have a line of their own."""
-_MOST_HOSTS = 12
 _MOST_NEW = 20
 """Findings since the baseline that are named; the report has all."""
 
@@ -152,17 +152,7 @@ def _incomplete(coverage: Coverage, masking: Masking, keys: str, words: Wording)
 
 
 def _not_opened(coverage: Coverage, masking: Masking, keys: str, words: Wording) -> Iterator[str]:
-    named = [
-        words.say(
-            "report.unseen_host",
-            host=masking.host(host) or "-",
-            reasons=words.listed(words.word("gap", reason) for reason in reasons),
-        )
-        for host, reasons in unseen(coverage).items()
-    ]
-    if len(named) > _MOST_HOSTS:
-        named[_MOST_HOSTS:] = [words.say("report.more_hosts", count=len(named) - _MOST_HOSTS)]
-    if named:
+    if named := unseen_hosts(coverage, masking, words):
         yield words.say("ending.not_opened", hosts=words.clauses(named), keys=keys)
 
 

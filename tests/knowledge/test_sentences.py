@@ -22,7 +22,6 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 ENGLISH = re.compile(r"(?:[a-z']{2,} ){3,}[a-z']{2,}")
 NOT_SAID = {
     **dict.fromkeys(("零一二三四五六七八九", "十", "百", "零"), "numerals, of which numbers of articles are made"),
-    **dict.fromkeys(("位置信息", "Push for instant messaging"), "words that are looked for in the doubts of services"),
 }
 SILENT = sorted((SOURCE / "judgement" / "needs").rglob("*.py"))
 """Modules that say nothing but such sentences."""

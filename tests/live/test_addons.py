@@ -339,4 +339,4 @@ def test_a_saved_file_is_audited_with_its_marks(root, tmp_path, mitmdump):
 @pytest.mark.parametrize("option", ["overcollect_lang=fr", "overcollect_scope=phone"])
 def test_what_is_none_of_the_choices_ends_the_start_in_a_line(root, tmp_path, mitmdump, option):
     options = ("--set", option, "--set", f"confdir={tmp_path}", "-n")
-    assert "is not one of them. Use " in refused_start(root, mitmdump, *options)
+    assert refused_start(root, mitmdump, *options).count("is not one of them. Use ") == 1

@@ -20,7 +20,7 @@ from overcollect.live.changes import Update
 from overcollect.live.feed import Feed
 from overcollect.live.fields_view import FieldsContentview
 from overcollect.live.lines import is_news
-from overcollect.live.options import check_choices, declare_language, declare_reveal
+from overcollect.live.options import declare_language, declare_reveal
 from overcollect.live.session import Session
 from overcollect.model import Consent, Direction, Fact, Grade
 from overcollect.reports.clean import clean
@@ -55,9 +55,6 @@ class Annotate:
     def load(self, loader: Loader) -> None:
         declare_language(loader)
         declare_reveal(loader)
-
-    def configure(self, updated: set[str]) -> None:
-        check_choices(ctx.options, updated, runs=self._session is not None)
 
     def running(self) -> None:
         feed = the(Feed, ctx.master)

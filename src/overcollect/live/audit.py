@@ -16,7 +16,7 @@ from overcollect.live.addon_group import the
 from overcollect.live.changes import Update
 from overcollect.live.feed import Feed
 from overcollect.live.lines import Lines
-from overcollect.live.options import check_choices, declare_language, declare_reveal
+from overcollect.live.options import declare_language, declare_reveal
 from overcollect.live.session import Session
 from overcollect.model import OvercollectError
 from overcollect.reports import FORMATS
@@ -42,9 +42,6 @@ class Audit:
             "overcollect_output", str, "", "File or folder for the report; nothing prints it on standard output."
         )
         loader.add_option("overcollect_format", Sequence[str], ["text"], "Formats of the report.", choices=[*FORMATS])
-
-    def configure(self, updated: set[str]) -> None:
-        check_choices(ctx.options, updated, runs=self._session is not None)
 
     def running(self) -> None:
         feed = the(Feed, ctx.master)

@@ -54,9 +54,11 @@ class Feed:
             declare_inputs(loader)
 
     def configure(self, updated: set[str]) -> None:
-        if not self._takes_options or (self.session is not None and not updated & INPUTS):
+        if not self._takes_options:
             return
         check_choices(ctx.options, updated, runs=self.session is not None)
+        if self.session is not None and not updated & INPUTS:
+            return
         if self.session is not None and (fixed := updated & FIXED):
             raise exceptions.OptionsError(f"{', '.join(sorted(fixed))}: set it before the start")  # type: ignore[no-untyped-call]  # mitmproxy has no type there
         try:

@@ -9,8 +9,8 @@ from overcollect.judgement.outcome import Finding
 from overcollect.live.changes import NotSeen, Update
 from overcollect.model import Grade
 from overcollect.reports.clean import clean
+from overcollect.reports.hosts import host_gap
 from overcollect.reports.masking import Masking
-from overcollect.reports.text.coverage import host_gap
 from overcollect.reports.wording import Phrases, Wording
 
 _MUCH = 1024

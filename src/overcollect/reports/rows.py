@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from overcollect.choices import SEVERITIES
 from overcollect.judgement.outcome import DataFlow, Finding, HostCoverage, NotJudged, Recipient, Situation
+from overcollect.reports.hosts import host_gap, unseen_host
 from overcollect.reports.situation_findings import SituationFindings
-from overcollect.reports.text.coverage import host_gap
 from overcollect.reports.text.findings import place_of
 from overcollect.reports.text.head import warnings
 from overcollect.reports.text.page import Page
@@ -104,9 +104,10 @@ def _contact(finding: Finding, page: Page) -> Mapping[str, object]:
 
 
 def _gap(host: HostCoverage, page: Page) -> dict[str, object]:
-    reasons = page.wording.listed(page.wording.word("gap", reason) for reason in host.gaps)
-    unseen = page.say("report.unseen_host", host=page.host(host.host), reasons=reasons)
-    meaning = host_gap(host, page.masking, page.wording) if host.examined < host.sent else unseen
+    if host.examined < host.sent:
+        meaning = host_gap(host, page.masking, page.wording)
+    else:
+        meaning = unseen_host(host.host, host.gaps, page.masking, page.wording)
     return {"row": "gap", "host": page.masking.host(host.host), "meaning": meaning, "count": host.messages}
 
 

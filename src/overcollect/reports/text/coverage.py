@@ -8,12 +8,10 @@ from pathlib import PurePath
 from rich.text import Text
 
 from overcollect.judgement.coverage import unseen
-from overcollect.judgement.outcome import HostCoverage
 from overcollect.model import GapReason
 from overcollect.reports.clean import clean
-from overcollect.reports.masking import Masking
-from overcollect.reports.text.page import MOST_HOSTS, Page
-from overcollect.reports.wording import Wording
+from overcollect.reports.hosts import MOST_HOSTS, first_hosts, host_gap
+from overcollect.reports.text.page import Page
 from overcollect.shortened import shortened
 
 _REFUSALS = frozenset([GapReason.TLS_REFUSED, GapReason.SILENT_AFTER_HANDSHAKE])
@@ -33,11 +31,9 @@ def coverage(page: Page) -> Iterator[Text]:
             hosts=page.wording.listed(closed),
         )
         yield Text(said, style="bold")
-    gapped = [host for host in seen.hosts if host.examined < host.sent]
-    for host in gapped[:MOST_HOSTS]:
-        yield Text("  " + host_gap(host, page.masking, page.wording))
-    if len(gapped) > MOST_HOSTS:
-        yield Text("  " + page.say("report.more_hosts", count=len(gapped) - MOST_HOSTS))
+    gapped = [host_gap(host, page.masking, page.wording) for host in seen.hosts if host.examined < host.sent]
+    for line in first_hosts(gapped, page.wording):
+        yield Text("  " + line)
     for gap in seen.gaps:
         if gap.details:
             details = page.wording.clauses(clean(page.wording.remark(detail), 200) for detail in gap.details[:3])
@@ -60,15 +56,3 @@ def coverage(page: Page) -> Iterator[Text]:
     yield Text("  " + say("report.limits"), style="dim")
     if outcome.findings:
         yield Text("  " + say("report.next", id=outcome.findings[0].rule), style="dim")
-
-
-def host_gap(host: HostCoverage, masking: Masking, wording: Wording) -> str:
-    """Return how much of what was sent to a host was not examined, and why."""
-    gaps = [f"{wording.word('gap', reason)} {size:,}" for reason, size in host.gaps.items() if size]
-    return wording.say(
-        "report.host_gap",
-        host=clean(masking.host(host.host)) if host.host else wording.say("report.no_host"),
-        bytes=f"{host.sent - host.examined:,}",
-        sent=f"{host.sent:,}",
-        reasons=wording.listed(gaps),
-    )

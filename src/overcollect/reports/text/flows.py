@@ -9,8 +9,9 @@ from rich.text import Text
 from overcollect.judgement.outcome import DataFlow
 from overcollect.model import Grade, Verdict
 from overcollect.reports.clean import clean
+from overcollect.reports.hosts import first_hosts
 from overcollect.reports.text.doubts import general_doubts
-from overcollect.reports.text.page import MOST_HOSTS, Page
+from overcollect.reports.text.page import Page
 
 _MOST_EXAMPLES = 6
 
@@ -60,18 +61,18 @@ def _of_pages(page: Page) -> Iterator[Text]:
     if not traffic:
         return
     yield Text(page.say("report.page_traffic", count=sum(entry.messages for entry in traffic)), style="bold")
-    for entry in traffic[:MOST_HOSTS]:
-        types = page.wording.listed(entry.data_types) or page.say("report.page_found_nothing")
-        line = page.say(
+    lines = [
+        page.say(
             "report.page_line",
             recipient=page.host(entry.domain),
             count=entry.messages,
             pages=page.wording.listed(map(page.host, entry.pages)) or page.say("report.page_unnamed"),
-            types=types,
+            types=page.wording.listed(entry.data_types) or page.say("report.page_found_nothing"),
         )
+        for entry in traffic
+    ]
+    for line in first_hosts(lines, page.wording):
         yield Text(f"  {line}")
-    if len(traffic) > MOST_HOSTS:
-        yield Text("  " + page.say("report.more_hosts", count=len(traffic) - MOST_HOSTS))
     yield Text()
 
 

@@ -7,12 +7,12 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from overcollect.judgement.coverage import MUCH_EXAMINED, broken, cut, unseen
+from overcollect.judgement.coverage import MUCH_EXAMINED, broken, cut
 from overcollect.judgement.outcome import Outcome
 from overcollect.knowledge import Catalogue
 from overcollect.reports.clean import clean
-from overcollect.reports.text.coverage import host_gap
-from overcollect.reports.text.page import MOST_HOSTS, Page
+from overcollect.reports.hosts import first_hosts, host_gap, unseen_hosts
+from overcollect.reports.text.page import Page
 
 _MOST_UNEXAMINED = 5
 """Hosts that the head names; the account of coverage has more."""
@@ -70,17 +70,7 @@ def warnings(page: Page) -> Iterator[Text]:
     """What puts everything in doubt, and what stayed closed or was cut off, whatever was found in the rest."""
     for warning in page.outcome.warnings:
         yield Text(clean(page.wording.text(warning), _LONGEST), style="bold yellow")
-    hosts = [
-        page.say(
-            "report.unseen_host",
-            host=page.host(host),
-            reasons=page.wording.listed(page.wording.word("gap", reason) for reason in reasons),
-        )
-        for host, reasons in unseen(page.outcome.coverage).items()
-    ]
-    if len(hosts) > MOST_HOSTS:
-        hosts[MOST_HOSTS:] = [page.say("report.more_hosts", count=len(hosts) - MOST_HOSTS)]
-    if hosts:
+    if hosts := unseen_hosts(page.outcome.coverage, page.masking, page.wording):
         yield Text(page.say("report.unseen", what=page.wording.clauses(hosts)), style="bold yellow")
     yield from _unexamined(page)
     if cuts := cut(page.outcome.coverage):
@@ -98,7 +88,5 @@ def _unexamined(page: Page) -> Iterator[Text]:
         return
     hosts = sorted(seen.hosts, key=lambda host: host.examined - host.sent)
     said = [host_gap(host, page.masking, page.wording) for host in hosts if host.examined < host.sent]
-    if len(said) > _MOST_UNEXAMINED:
-        said[_MOST_UNEXAMINED:] = [page.say("report.more_hosts", count=len(said) - _MOST_UNEXAMINED)]
-    what = page.wording.clauses(said)
+    what = page.wording.clauses(first_hosts(said, page.wording, _MOST_UNEXAMINED))
     yield Text(page.say("report.unseen_bytes", percent=f"{seen.percent:g}", what=what), style="bold yellow")

@@ -16,8 +16,6 @@ from overcollect.reports.interface import Settings
 from overcollect.reports.masking import Masking
 from overcollect.reports.wording import Wording
 
-MOST_HOSTS = 12
-"""Lines of hosts that one part of the report prints."""
 _LONGEST_REASON = 600
 
 

@@ -12,7 +12,8 @@ from overcollect.judgement.fineness import is_only_finer
 from overcollect.judgement.outcome import DataFlow, Finding
 from overcollect.model import Consent, Grade, Verdict
 from overcollect.reports.clean import clean
-from overcollect.reports.text.page import MOST_HOSTS, Page
+from overcollect.reports.hosts import MOST_HOSTS, first_hosts
+from overcollect.reports.text.page import Page
 from overcollect.shortened import shortened
 
 _MOST_TYPES = 8
@@ -98,11 +99,16 @@ def _by_recipient(flows: list[DataFlow], accusing: list[Finding], page: Page) ->
     for flow in flows:
         own = [finding for finding in accusing if finding.data_flow == flow.id]
         by_domain.setdefault(flow.recipient.domain, []).append(_type(flow, own, page))
-    for domain, types in list(by_domain.items())[:MOST_HOSTS]:
-        said = page.wording.listed(shortened(types, _MOST_TYPES))
-        yield Text("  " + page.say("report.summary_line", recipient=clean(domain) or "-", types=said))
-    if len(by_domain) > MOST_HOSTS:
-        yield Text("  " + page.say("report.more_hosts", count=len(by_domain) - MOST_HOSTS))
+    lines = [
+        page.say(
+            "report.summary_line",
+            recipient=clean(domain) or "-",
+            types=page.wording.listed(shortened(types, _MOST_TYPES)),
+        )
+        for domain, types in by_domain.items()
+    ]
+    for line in first_hosts(lines, page.wording):
+        yield Text("  " + line)
 
 
 def _type(flow: DataFlow, own: list[Finding], page: Page) -> str:
